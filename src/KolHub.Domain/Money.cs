@@ -57,6 +57,32 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
         return new Money((long)minor, currency);
     }
 
+    /// <summary>
+    /// Splits the whole over parts by weight, exactly: every share floored, the units left over to the largest
+    /// remainders, ties to the earlier part. Parts of weight 0 get 0; when all are 0, the first part gets everything.
+    /// </summary>
+    public IReadOnlyList<Money> Split(IReadOnlyList<long> weights)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(weights.Count, nameof(weights));
+        ArgumentOutOfRangeException.ThrowIfNegative(weights.Min(), nameof(weights));
+        var currency = Currency;
+        var total = weights.Aggregate((Int128)0, (sum, weight) => sum + weight);
+        if (total == 0)
+        {
+            var all = this;
+            return [.. weights.Select((_, part) => part == 0 ? all : Zero(currency))];
+        }
+        var whole = Int128.Abs(Minor);
+        var shares = weights.Select(weight => whole * weight / total).ToArray();
+        var left = (int)(whole - shares.Aggregate((Int128)0, (sum, share) => sum + share));
+        foreach (var part in Enumerable.Range(0, weights.Count).OrderByDescending(part => whole * weights[part] % total).Take(left))
+        {
+            shares[part]++;
+        }
+        var sign = IsNegative ? -1 : 1;
+        return [.. shares.Select(share => new Money(checked((long)(share * sign)), currency))];
+    }
+
     private static decimal Scale(string currency) => Power(KolHub.Domain.Currency.DigitsOf(currency));
 
     private static decimal Power(int digits) => digits switch { 0 => 1m, 2 => 100m, _ => 1000m };
