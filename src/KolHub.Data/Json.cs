@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace KolHub.Data;
+
+/// <summary>A plain value (list, record) kept as JSON text in one column: read and written whole, never queried into.</summary>
+public static class Json
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.General)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+    };
+
+    public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property)
+    {
+        property.HasConversion(
+            new ValueConverter<T, string>(v => JsonSerializer.Serialize(v, Options), s => JsonSerializer.Deserialize<T>(s, Options)!),
+            new ValueComparer<T>(
+                (a, b) => JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options),
+                v => JsonSerializer.Serialize(v, Options).GetHashCode(StringComparison.Ordinal),
+                v => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(v, Options), Options)!));
+        property.Metadata.SetMaxLength(null);
+        return property;
+    }
+
+    /// <summary>Text without a limit.</summary>
+    public static PropertyBuilder<string> Unlimited(this PropertyBuilder<string> property)
+    {
+        property.Metadata.SetMaxLength(null);
+        return property;
+    }
+}
