@@ -1,0 +1,10 @@
+namespace KolHub.Domain.Creators;
+
+public enum ContentForm
+{
+    Post,
+    ShortVideo,
+    LongVideo,
+    Live,
+    Story,
+}

@@ -1,0 +1,14 @@
+namespace KolHub.Domain.Creators;
+
+public enum Platform
+{
+    Douyin,
+    Xiaohongshu,
+    Kuaishou,
+    Bilibili,
+    WeixinChannels,
+    Weibo,
+    Instagram,
+    TikTok,
+    YouTube,
+}
