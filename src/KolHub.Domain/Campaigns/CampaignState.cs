@@ -1,0 +1,10 @@
+namespace KolHub.Domain.Campaigns;
+
+public enum CampaignState
+{
+    Draft,
+    Submitted,
+    Approved,
+    Running,
+    Closed,
+}
