@@ -27,12 +27,14 @@ public sealed partial class KolHubDb(DbContextOptions<KolHubDb> options) : Ident
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RaiseVersions();
+        RenewLinkTable();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();
+        RenewLinkTable();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
