@@ -1,0 +1,220 @@
+namespace KolHub.Domain.Orders;
+
+/// <summary>
+/// One order of one shop. Its state is a function of the set of events that were applied, not of their order or number:
+/// the newest snapshot by its own time gives the lines, refunds are a set by id, a cancellation stays.
+/// </summary>
+public sealed class Order : VersionedEntity
+{
+    private readonly List<OrderLine> _lines = [];
+    private readonly List<OrderRefund> _refunds = [];
+    private readonly List<Credit> _credits = [];
+    private readonly List<Claim> _claims = [];
+    private readonly List<PlatformReport> _platformReports = [];
+
+    private Order() { }
+
+    private Order(long brandId, long connectionId, OrderSnapshot snapshot, DateTime now) : base(Ids.Next())
+    {
+        (BrandId, ConnectionId, ExternalId, Currency, ReceivedAt) = (brandId, connectionId, snapshot.ExternalId, snapshot.Currency, now);
+        Shipping = Money.Zero(snapshot.Currency);
+    }
+
+    public long BrandId { get; private set; }
+
+    public long ConnectionId { get; private set; }
+
+    public string ExternalId { get; private set; } = "";
+
+    public string Number { get; private set; } = "";
+
+    public string Currency { get; private set; } = "";
+
+    public DateTime PlacedAt { get; private set; }
+
+    public DateTime UpdatedAt { get; private set; }
+
+    public DateTime ReceivedAt { get; private set; }
+
+    public FinancialStatus Status { get; private set; }
+
+    public DateTime? PaidAt { get; private set; }
+
+    public DateTime? CancelledAt { get; private set; }
+
+    public bool IsTest { get; private set; }
+
+    public bool TaxesIncluded { get; private set; }
+
+    public Money Shipping { get; private set; }
+
+    public string? BuyerKey { get; private set; }
+
+    public string? ClickToken { get; private set; }
+
+    public bool ClickFromCookie { get; private set; }
+
+    public IReadOnlyList<CodeUse> Codes { get; private set; } = [];
+
+    public string Fingerprint { get; private set; } = "";
+
+    public IReadOnlyList<OrderLine> Lines => _lines;
+
+    public IReadOnlyList<OrderRefund> Refunds => _refunds;
+
+    public IReadOnlyList<Credit> Credits => _credits;
+
+    public IReadOnlyList<Claim> Claims => _claims;
+
+    public IReadOnlyList<PlatformReport> PlatformReports => _platformReports;
+
+    public bool IsPaid => PaidAt is not null;
+
+    public bool IsCancelled => CancelledAt is not null;
+
+    /// <summary>What commission is counted on: the sum of the lines' bases.</summary>
+    public Money Base => _lines.Aggregate(Money.Zero(Currency), (sum, line) => sum + line.Base);
+
+    public Money Tax => _lines.Aggregate(Money.Zero(Currency), (sum, line) => sum + line.Tax);
+
+    /// <summary>How much of each line's base the refunds took back; their sum is the reduced base of the order.</summary>
+    public IReadOnlyDictionary<long, Money> ReducedByLine() => Reduction.Of(this);
+
+    public Money ReducedBase => ReducedByLine().Values.Aggregate(Money.Zero(Currency), (sum, part) => sum + part);
+
+    public static Order Receive(long brandId, long connectionId, OrderSnapshot snapshot, DateTime now)
+    {
+        var order = new Order(brandId, connectionId, snapshot, now);
+        order.Apply(snapshot, now);
+        return order;
+    }
+
+    /// <summary>Applies one event, in any order, any number of times. True when anything changed.</summary>
+    public bool Apply(OrderSnapshot snapshot, DateTime now)
+    {
+        RuleBroken.When(snapshot.ExternalId != ExternalId, "Orders.OtherOrder", snapshot.ExternalId);
+        RuleBroken.When(snapshot.Currency != Currency, "Orders.CurrencyChanged", snapshot.Currency, Currency);
+        RuleBroken.When(snapshot.Lines.Any(line => line.Base.IsNegative), "Orders.DiscountAboveLine", snapshot.ExternalId);
+        RuleBroken.When(snapshot.Lines.DistinctBy(line => line.ExternalId, StringComparer.Ordinal).Count() != snapshot.Lines.Count, "Orders.LineTwice", snapshot.ExternalId);
+
+        var changed = TakeIfNewer(snapshot) | RememberPayment(snapshot) | RememberCancellation(snapshot);
+        foreach (var refund in snapshot.Refunds)
+        {
+            changed |= Apply(refund, now);
+        }
+        return changed;
+    }
+
+    /// <summary>One refund by its id; the same one again, or an older description of it, changes nothing.</summary>
+    public bool Apply(RefundSnapshot refund, DateTime now)
+    {
+        RuleBroken.When(refund.OrderExternalId != ExternalId, "Orders.RefundOfOtherOrder", refund.ExternalId);
+        RuleBroken.When(refund.Currency != Currency, "Orders.RefundInOtherCurrency", refund.ExternalId, refund.Currency, Currency);
+
+        if (_refunds.Find(known => known.ExternalId == refund.ExternalId) is { } known)
+        {
+            return known.Take(refund);
+        }
+        Adopt(OrderRefund.Receive(BrandId, ConnectionId, refund, now));
+        return true;
+    }
+
+    /// <summary>Takes in a refund that waited for this order.</summary>
+    public void Adopt(OrderRefund refund)
+    {
+        refund.BelongTo(this);
+        _refunds.Add(refund);
+    }
+
+    /// <summary>Writes down what attribution decided: every claim with its outcome, and the credits. True when the credits changed.</summary>
+    public bool Decide(IReadOnlyList<CreditShare> shares, IReadOnlyList<ClaimMade> claims, DateTime now)
+    {
+        RuleBroken.When(shares.GroupBy(share => share.LineId).Any(line => line.Sum(share => share.Share.BasisPoints) > Rate.Whole.BasisPoints), "Orders.SharesAboveWhole", ExternalId);
+        RuleBroken.When(shares.Any(share => share.Share.BasisPoints <= 0 || _lines.TrueForAll(line => line.Id != share.LineId)), "Orders.ShareOfNothing", ExternalId);
+
+        if (!_claims.Select(claim => claim.Made).ToHashSet().SetEquals(claims))
+        {
+            _claims.Clear();
+            _claims.AddRange(claims.Select(made => new Claim(this, made, now)));
+        }
+        return TakeCredits(shares, now);
+    }
+
+    private bool TakeIfNewer(OrderSnapshot snapshot)
+    {
+        var fingerprint = snapshot.Fingerprint;
+        if (Fingerprint.Length > 0 && (UpdatedAt, Status, Fingerprint).CompareTo((snapshot.UpdatedAt, snapshot.Status, fingerprint)) >= 0)
+        {
+            return false;
+        }
+        (Number, PlacedAt, UpdatedAt, Status, IsTest, Fingerprint) = (snapshot.Number, snapshot.PlacedAt, snapshot.UpdatedAt, snapshot.Status, snapshot.IsTest, fingerprint);
+        (TaxesIncluded, Shipping, Codes, ClickToken, ClickFromCookie, BuyerKey) = (snapshot.TaxesIncluded, snapshot.Shipping, snapshot.Codes, snapshot.ClickToken, snapshot.ClickFromCookie, snapshot.BuyerKey);
+        TakeLines(snapshot.Lines);
+        if (!_platformReports.Select(report => report.Snapshot).SequenceEqual(snapshot.PlatformReports))
+        {
+            _platformReports.Clear();
+            _platformReports.AddRange(snapshot.PlatformReports.Select(report => new PlatformReport(this, report)));
+        }
+        return true;
+    }
+
+    private void TakeLines(IReadOnlyList<LineSnapshot> lines)
+    {
+        for (var position = 0; position < lines.Count; position++)
+        {
+            if (_lines.Find(known => known.ExternalId == lines[position].ExternalId) is { } known)
+            {
+                known.Take(lines[position], position);
+            }
+            else
+            {
+                _lines.Add(new OrderLine(this, lines[position], position));
+            }
+        }
+        foreach (var gone in _lines.Where(known => lines.All(line => line.ExternalId != known.ExternalId)))
+        {
+            gone.Remove();
+        }
+    }
+
+    private bool RememberPayment(OrderSnapshot snapshot)
+    {
+        if (!snapshot.Status.IsPaid() || PaidAt <= snapshot.UpdatedAt)
+        {
+            return false;
+        }
+        PaidAt = snapshot.UpdatedAt;
+        return true;
+    }
+
+    private bool RememberCancellation(OrderSnapshot snapshot)
+    {
+        if (snapshot.CancelledAt is not { } at || CancelledAt <= at)
+        {
+            return false;
+        }
+        CancelledAt = at;
+        return true;
+    }
+
+    private bool TakeCredits(IReadOnlyList<CreditShare> shares, DateTime now)
+    {
+        var changed = _credits.RemoveAll(credit => shares.All(share => !IsOf(credit, share))) > 0;
+        foreach (var share in shares)
+        {
+            if (_credits.Find(credit => IsOf(credit, share)) is not { } known)
+            {
+                _credits.Add(new Credit(this, share, now));
+                changed = true;
+            }
+            else if (share != new CreditShare(known.LineId, known.CreatorId, known.ContractId, known.CampaignId, known.Share, known.Method, known.PaidByPlatform))
+            {
+                known.Take(share);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private static bool IsOf(Credit credit, CreditShare share) => credit.LineId == share.LineId && credit.CreatorId == share.CreatorId;
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace KolHub.Domain.Orders;
+
+/// <summary>One order as a source described it at <see cref="UpdatedAt"/>: the whole order, never a difference.</summary>
+public sealed record OrderSnapshot
+{
+    public required string ExternalId { get; init; }
+
+    /// <summary>What people call it in the shop ("#1001").</summary>
+    public string Number { get; init; } = "";
+
+    public required string Currency { get; init; }
+
+    public required DateTime PlacedAt { get; init; }
+
+    /// <summary>The event's own time: the newest snapshot is the truth, whenever it arrives.</summary>
+    public required DateTime UpdatedAt { get; init; }
+
+    public FinancialStatus Status { get; init; }
+
+    public DateTime? CancelledAt { get; init; }
+
+    public bool IsTest { get; init; }
+
+    /// <summary>The prices of the lines hold their tax; their bases do not.</summary>
+    public bool TaxesIncluded { get; init; }
+
+    /// <summary>Shipping with its tax.</summary>
+    public required Money Shipping { get; init; }
+
+    public required IReadOnlyList<LineSnapshot> Lines { get; init; }
+
+    public IReadOnlyList<CodeUse> Codes { get; init; } = [];
+
+    /// <summary>The click id that the order carried, if any.</summary>
+    public string? ClickToken { get; init; }
+
+    /// <summary>The shop read the click id from its own cookie, not from the address of the visit.</summary>
+    public bool ClickFromCookie { get; init; }
+
+    public IReadOnlyList<PlatformReportSnapshot> PlatformReports { get; init; } = [];
+
+    public IReadOnlyList<RefundSnapshot> Refunds { get; init; } = [];
+
+    /// <summary>As the source wrote it; never stored, only its keyed hash is.</summary>
+    public string? BuyerEmail { get; init; }
+
+    /// <summary>Keyed hash of the buyer's address.</summary>
+    public string? BuyerKey { get; init; }
+
+    internal string Fingerprint => SnapshotText.Hash(
+        ExternalId, Number, Currency, SnapshotText.Of(PlacedAt), SnapshotText.Of(UpdatedAt), Status.ToString(), SnapshotText.Of(CancelledAt),
+        IsTest.ToString(), TaxesIncluded.ToString(), SnapshotText.Of(Shipping), ClickToken ?? "", ClickFromCookie.ToString(), BuyerKey ?? "",
+        string.Concat(Lines.Select(line => line.Text)), string.Concat(Codes.Select(code => code.Text)), string.Concat(PlatformReports.Select(report => report.Text)));
+}
+
+/// <summary>One line. Amounts are of the whole line; <see cref="Base"/> is what commission is counted on.</summary>
+public sealed record LineSnapshot
+{
+    public required string ExternalId { get; init; }
+
+    public string? Sku { get; init; }
+
+    public string? ProductId { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public required long Quantity { get; init; }
+
+    /// <summary>Price times quantity, less every discount that falls on the line, without tax. Zero for gift cards.</summary>
+    public required Money Base { get; init; }
+
+    public required Money Tax { get; init; }
+
+    /// <summary>How much each code took off this line: it decides between two creators' codes.</summary>
+    public IReadOnlyList<CodeUse> Discounts { get; init; } = [];
+
+    internal string Text => SnapshotText.Join(ExternalId, Sku ?? "", ProductId ?? "", Title, Quantity.ToString(CultureInfo.InvariantCulture), SnapshotText.Of(Base), SnapshotText.Of(Tax), string.Concat(Discounts.Select(use => use.Text)));
+}
+
+/// <summary>A code on an order or a line, and the minor units that it took off there (0: not known).</summary>
+public sealed record CodeUse(string Code, long Minor)
+{
+    internal string Text => SnapshotText.Join(Code, Minor.ToString(CultureInfo.InvariantCulture));
+}
+
+/// <summary>A refund as a source described it. Refunds are a set by id.</summary>
+public sealed record RefundSnapshot
+{
+    public required string ExternalId { get; init; }
+
+    public required string OrderExternalId { get; init; }
+
+    public required string Currency { get; init; }
+
+    /// <summary>When the shop refunded.</summary>
+    public required DateTime RefundedAt { get; init; }
+
+    /// <summary>The event's own time: of two descriptions of one refund the newer is the truth.</summary>
+    public required DateTime AsOf { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    /// <summary>Money that really went back: successful transactions of all kinds together.</summary>
+    public required Money Paid { get; init; }
+
+    /// <summary>The part of it that is shipping with its tax.</summary>
+    public required Money Shipping { get; init; }
+
+    public IReadOnlyList<RefundLineSnapshot> Lines { get; init; } = [];
+
+    /// <summary>False while only the total is known; what the lines say later replaces it.</summary>
+    public bool IsDetailed { get; init; } = true;
+
+    internal string Fingerprint => SnapshotText.Hash(
+        ExternalId, OrderExternalId, Currency, SnapshotText.Of(RefundedAt), Reason, SnapshotText.Of(Paid), SnapshotText.Of(Shipping), IsDetailed.ToString(),
+        string.Concat(Lines.Select(line => SnapshotText.Join(line.LineExternalId, line.Quantity.ToString(CultureInfo.InvariantCulture), SnapshotText.Of(line.Subtotal), SnapshotText.Of(line.Tax)))));
+}
+
+public sealed record RefundLineSnapshot(string LineExternalId, long Quantity, Money Subtotal, Money Tax);
+
+/// <summary>Commission that a platform pays by its own account: kept as reported, never recomputed, never paid by us.</summary>
+public sealed record PlatformReportSnapshot(string Scheme, string PromoterId, string? LineExternalId, Money Estimated, Money Settled, string State)
+{
+    internal string Text => SnapshotText.Join(Scheme, PromoterId, LineExternalId ?? "", SnapshotText.Of(Estimated), SnapshotText.Of(Settled), State);
+}
+
+/// <summary>One spelling of a snapshot, so that two with the same time have one order everywhere.</summary>
+internal static class SnapshotText
+{
+    public static string Of(DateTime? at) => at?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+
+    public static string Of(Money money) => money.Minor.ToString(CultureInfo.InvariantCulture) + money.Currency;
+
+    public static string Join(params string[] parts) => string.Concat(parts.Select(part => part.Length.ToString(CultureInfo.InvariantCulture) + ":" + part)) + ";";
+
+    public static string Hash(params string[] parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Join(parts))));
+}
