@@ -1,0 +1,64 @@
+using KolHub.Domain.Ledger;
+
+namespace KolHub.Domain.Payouts;
+
+public enum PayableSource
+{
+    Commission,
+    Fee,
+    TopUp,
+    Clawback,
+}
+
+/// <summary>One amount that a brand owes a creator, or is owed back (negative), waiting for a payout. Claimed by at most one payout item at a time.</summary>
+public sealed class Payable : VersionedEntity
+{
+    private Payable() { }
+
+    private Payable(long brandId, long creatorId, long contractId, PayableSource source, long sourceId, Money amount, DateOnly dueOn, DateTime now) : base(Ids.Next())
+    {
+        BrandId = brandId;
+        CreatorId = creatorId;
+        ContractId = contractId;
+        Source = source;
+        SourceId = sourceId;
+        Amount = amount;
+        DueOn = dueOn;
+        CreatedAt = now;
+    }
+
+    public long BrandId { get; private set; }
+
+    public long CreatorId { get; private set; }
+
+    public long ContractId { get; private set; }
+
+    public PayableSource Source { get; private set; }
+
+    /// <summary>The commission, or the deliverable whose fee instalment this is.</summary>
+    public long SourceId { get; private set; }
+
+    public Money Amount { get; private set; }
+
+    public DateOnly DueOn { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public long? PayoutItemId { get; private set; }
+
+    public DateTime? PaidAt { get; private set; }
+
+    /// <summary>The fee instalment of an accepted deliverable. Its key makes a second one for the same deliverable impossible.</summary>
+    public static Payable ForFee(long brandId, long creatorId, long contractId, long deliverableId, Money amount, DateTime now, DateOnly? dueOn = null)
+    {
+        RuleBroken.When(amount.Minor <= 0, "Payouts.FeeNotPositive");
+        return new Payable(brandId, creatorId, contractId, PayableSource.Fee, deliverableId, amount, dueOn ?? DateOnly.FromDateTime(now), now);
+    }
+
+    /// <summary>What the ledger is told when a fee is earned; commissions tell it themselves.</summary>
+    public MoneyEvent Earned()
+    {
+        RuleBroken.When(Source is not (PayableSource.Fee or PayableSource.TopUp), "Payouts.NotAFee");
+        return new MoneyEvent.FeeEarned($"payable/{Id}", CreatorId, Amount);
+    }
+}
