@@ -72,7 +72,7 @@ public sealed class Listing : VersionedEntity
 /// <summary>A price as a listing stores it.</summary>
 public sealed record FormPrice(ContentForm Form, long Minor, string Currency)
 {
-    public Money Price => new(Minor, Currency);
+    public Money ToMoney() => new(Minor, Currency);
 }
 
 /// <summary>What one row of a file says; nothing where the file has no such column or an empty cell.</summary>

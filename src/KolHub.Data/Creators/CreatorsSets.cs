@@ -1,0 +1,58 @@
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Creators;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Data;
+
+public sealed partial class KolHubDb
+{
+    public DbSet<Creator> Creators => Set<Creator>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<Opening> Openings => Set<Opening>();
+
+    public DbSet<Channel> Channels => Set<Channel>();
+
+    public DbSet<AudienceReport> AudienceReports => Set<AudienceReport>();
+
+    public DbSet<RateCardLine> RateCard => Set<RateCardLine>();
+
+    public DbSet<PastResult> PastResults => Set<PastResult>();
+
+    public DbSet<PayoutAccount> PayoutAccounts => Set<PayoutAccount>();
+
+    public DbSet<TierCutoff> TierCutoffs => Set<TierCutoff>();
+
+    public DbSet<Listing> Listings => Set<Listing>();
+
+    /// <summary>A creator's own; for a brand those whose profile is open to it; for the operator all.</summary>
+    public IQueryable<Creator> CreatorsOf(Actor actor) => actor.Role switch
+    {
+        Role.Operator or Role.System => Creators,
+        Role.Creator => Creators.Where(c => c.Id == actor.CreatorId),
+        Role.BrandManager or Role.BrandFinance or Role.BrandReviewer => Creators.Where(c =>
+            c.Openness == Openness.Everyone || Openings.Any(o => o.CreatorId == c.Id && o.BrandId == actor.BrandId && o.ClosedAt == null)),
+        _ => Creators.Where(c => false),
+    };
+
+    public IQueryable<Channel> ChannelsOf(Actor actor) => Channels.Where(c => c.RemovedAt == null && CreatorsOf(actor).Any(o => o.Id == c.CreatorId));
+
+    public IQueryable<RateCardLine> RateCardOf(Actor actor) => RateCard.Where(l => CreatorsOf(actor).Any(c => c.Id == l.CreatorId));
+
+    /// <summary>The importer's own reports and those of creators that the actor may see.</summary>
+    public IQueryable<AudienceReport> AudienceReportsOf(Actor actor) =>
+        AudienceReports.Where(r => r.BrandId == null ? CreatorsOf(actor).Any(c => c.Id == r.CreatorId) : r.BrandId == actor.BrandId);
+
+    public IQueryable<PastResult> PastResultsOf(Actor actor) =>
+        PastResults.Where(r => r.RemovedAt == null && (r.BrandId == null ? CreatorsOf(actor).Any(c => c.Id == r.CreatorId) : r.BrandId == actor.BrandId));
+
+    public IQueryable<Opening> OpeningsOf(Actor actor) => Openings.Where(o => o.CreatorId == actor.CreatorId);
+
+    public IQueryable<Consent> ConsentsOf(Actor actor) => Consents.Where(c => c.CreatorId == actor.CreatorId);
+
+    public IQueryable<PayoutAccount> PayoutAccountsOf(Actor actor) => PayoutAccounts.Where(a => a.CreatorId == actor.CreatorId);
+
+    /// <summary>A brand's own imports: nobody else's, whatever the role.</summary>
+    public IQueryable<Listing> ListingsOf(Actor actor) => Listings.Where(l => actor.IsBrand && l.BrandId == actor.BrandId);
+}
