@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using KolHub.Domain.Tracking;
 
 namespace KolHub.Domain.Orders;
 
@@ -123,9 +124,9 @@ public sealed record RefundSnapshot
 public sealed record RefundLineSnapshot(string LineExternalId, long Quantity, Money Subtotal, Money Tax);
 
 /// <summary>Commission that a platform pays by its own account: kept as reported, never recomputed, never paid by us.</summary>
-public sealed record PlatformReportSnapshot(string Scheme, string PromoterId, string? LineExternalId, Money Estimated, Money Settled, string State)
+public sealed record PlatformReportSnapshot(PromoterScheme Scheme, string PromoterId, string? LineExternalId, Money Estimated, Money Settled, string State)
 {
-    internal string Text => SnapshotText.Join(Scheme, PromoterId, LineExternalId ?? "", SnapshotText.Of(Estimated), SnapshotText.Of(Settled), State);
+    internal string Text => SnapshotText.Join(Scheme.ToString(), PromoterId, LineExternalId ?? "", SnapshotText.Of(Estimated), SnapshotText.Of(Settled), State);
 }
 
 /// <summary>One spelling of a snapshot, so that two with the same time have one order everywhere.</summary>

@@ -1,3 +1,5 @@
+using KolHub.Domain.Tracking;
+
 namespace KolHub.Domain.Orders;
 
 /// <summary>Commission that 精选联盟, 淘宝联盟 and the like pay themselves: stored as reported, shown as "paid by platform".</summary>
@@ -15,7 +17,7 @@ public sealed class PlatformReport : Entity
 
     public long OrderId { get; private set; }
 
-    public string Scheme { get; private set; } = "";
+    public PromoterScheme Scheme { get; private set; }
 
     public string PromoterId { get; private set; } = "";
 

@@ -1,0 +1,71 @@
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Data;
+
+public sealed partial class KolHubDb
+{
+    public DbSet<ShopConnection> ShopConnections => Set<ShopConnection>();
+
+    public DbSet<ShopSecret> ShopSecrets => Set<ShopSecret>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<OrderRefund> OrderRefunds => Set<OrderRefund>();
+
+    public DbSet<OrderRefundLine> OrderRefundLines => Set<OrderRefundLine>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    public DbSet<Credit> Credits => Set<Credit>();
+
+    public DbSet<PlatformReport> PlatformReports => Set<PlatformReport>();
+
+    /// <summary>A brand's own orders; to a creator the ones that a claim of theirs names; to operators all.</summary>
+    public IQueryable<Order> OrdersOf(Actor actor) => actor switch
+    {
+        { Role: Role.Operator or Role.System } => Orders,
+        { Role: Role.BrandManager or Role.BrandFinance, BrandId: { } brandId } => Orders.Where(order => order.BrandId == brandId),
+        { Role: Role.Creator, CreatorId: { } creatorId } => Orders.Where(order => Claims.Any(claim => claim.OrderId == order.Id && claim.CreatorId == creatorId)),
+        _ => Orders.Where(_ => false),
+    };
+
+    /// <summary>A creator sees only what they earned or claimed, never another creator's share.</summary>
+    public IQueryable<Credit> CreditsOf(Actor actor) => actor switch
+    {
+        { Role: Role.Operator or Role.System } => Credits,
+        { Role: Role.BrandManager or Role.BrandFinance, BrandId: { } brandId } => Credits.Where(credit => credit.BrandId == brandId),
+        { Role: Role.Creator, CreatorId: { } creatorId } => Credits.Where(credit => credit.CreatorId == creatorId),
+        _ => Credits.Where(_ => false),
+    };
+
+    public IQueryable<Claim> ClaimsOf(Actor actor) => actor switch
+    {
+        { Role: Role.Operator or Role.System } => Claims,
+        { Role: Role.BrandManager or Role.BrandFinance, BrandId: { } brandId } => Claims.Where(claim => claim.BrandId == brandId),
+        { Role: Role.Creator, CreatorId: { } creatorId } => Claims.Where(claim => claim.CreatorId == creatorId),
+        _ => Claims.Where(_ => false),
+    };
+
+    public IQueryable<ShopConnection> ShopConnectionsOf(Actor actor) => OfBrand(ShopConnections, actor, connection => connection.BrandId == actor.BrandId);
+
+    public IQueryable<ApiKey> ApiKeysOf(Actor actor) => OfBrand(ApiKeys, actor, key => key.BrandId == actor.BrandId);
+
+    public IQueryable<Delivery> DeliveriesOf(Actor actor) => OfBrand(Deliveries, actor, delivery => delivery.BrandId == actor.BrandId);
+
+    public IQueryable<OrderRefund> OrderRefundsOf(Actor actor) => OfBrand(OrderRefunds, actor, refund => refund.BrandId == actor.BrandId);
+
+    private static IQueryable<T> OfBrand<T>(IQueryable<T> all, Actor actor, System.Linq.Expressions.Expression<Func<T, bool>> own) => actor switch
+    {
+        { Role: Role.Operator or Role.System } => all,
+        { Role: Role.BrandManager or Role.BrandFinance, BrandId: not null } => all.Where(own),
+        _ => all.Where(_ => false),
+    };
+}
