@@ -18,15 +18,25 @@ public static class Json
 
     public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property)
     {
-        property.HasConversion(
-            new ValueConverter<T, string>(v => JsonSerializer.Serialize(v, Options), s => JsonSerializer.Deserialize<T>(s, Options)!),
-            new ValueComparer<T>(
-                (a, b) => JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options),
-                v => JsonSerializer.Serialize(v, Options).GetHashCode(StringComparison.Ordinal),
-                v => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(v, Options), Options)!));
+        property.HasConversion(Converter<T>(), Comparer<T>());
         property.Metadata.SetMaxLength(null);
         return property;
     }
+
+    public static ComplexTypePropertyBuilder<T> AsJson<T>(this ComplexTypePropertyBuilder<T> property)
+    {
+        property.HasConversion(Converter<T>(), Comparer<T>());
+        property.Metadata.SetMaxLength(null);
+        return property;
+    }
+
+    private static ValueConverter<T, string> Converter<T>() =>
+        new(v => JsonSerializer.Serialize(v, Options), s => JsonSerializer.Deserialize<T>(s, Options)!);
+
+    private static ValueComparer<T> Comparer<T>() =>
+        new((a, b) => JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options),
+            v => JsonSerializer.Serialize(v, Options).GetHashCode(StringComparison.Ordinal),
+            v => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(v, Options), Options)!);
 
     /// <summary>Text without a limit.</summary>
     public static PropertyBuilder<string> Unlimited(this PropertyBuilder<string> property)

@@ -20,7 +20,7 @@ public sealed partial class Campaign
         foreach (var product in products.Where(product => Products.Any(named => named.ProductId == product.Id)))
         {
             RuleBroken.When(product.ArchivedAt is not null, "Campaigns.ProductArchived", product.Name);
-            RuleBroken.When(!product.IsLicensedUntil(EndsOn), "Campaigns.LicenceExpires", product.Name, product.LicenceExpiresOn!.Value);
+            RuleBroken.When(!product.IsLicensedUntil(EndsOn), "Campaigns.LicenceExpires", product.Name, product.LicenceExpiresOn ?? EndsOn);
         }
         SubmittedAt = now;
         SubmittedBy = actor.PersonId;

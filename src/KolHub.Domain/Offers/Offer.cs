@@ -1,5 +1,6 @@
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
+using KolHub.Domain.Creators;
 
 namespace KolHub.Domain.Offers;
 
@@ -12,6 +13,7 @@ public sealed class Offer : VersionedEntity
     public const int DaysToAnswer = 7;
     public const int MostDaysToAnswer = 60;
     public const int MostRounds = 50;
+    public const int LongestNote = 2_000;
 
     private readonly List<OfferRound> _rounds = [];
 
@@ -32,7 +34,9 @@ public sealed class Offer : VersionedEntity
     public long CampaignId { get; private set; }
     public Campaign Campaign { get; private set; } = null!;
     public long CreatorId { get; private set; }
+    public Creator Creator { get; private set; } = null!;
     public long ChannelId { get; private set; }
+    public Channel Channel { get; private set; } = null!;
 
     /// <summary>The channel as long as somebody has to answer: one open offer a channel and campaign.</summary>
     public long? LiveChannelId { get; private set; }

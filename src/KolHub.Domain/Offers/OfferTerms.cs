@@ -21,6 +21,10 @@ public sealed record OfferTerms(
     IReadOnlyList<PlannedDeliverable> Deliverables)
 {
     public const int MostDeliverables = 30;
+    public const int LongestNote = 500;
+
+    /// <summary>For the database, which fills the columns in afterwards.</summary>
+    private OfferTerms() : this(default, default, default, default, default, "", 0, 0, []) { }
 
     public string Currency => Fee.Currency;
 
