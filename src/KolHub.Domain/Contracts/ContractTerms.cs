@@ -1,0 +1,121 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KolHub.Domain.Campaigns;
+using KolHub.Domain.Creators;
+using KolHub.Domain.Offers;
+
+namespace KolHub.Domain.Contracts;
+
+public enum PrevailingLanguage
+{
+    Chinese,
+    English,
+}
+
+/// <summary>One thing to be delivered. The fee is split over the deliverables by weight.</summary>
+public sealed record ContractDeliverable(int Number, ContentForm Form, DateOnly DueOn, string Note, int Weight = 1);
+
+/// <summary>What a contract says, as data: what orders, commissions and payouts count with. Frozen with the version that both sides sign.</summary>
+public sealed record ContractTerms
+{
+    public required Money Fee { get; init; }
+    public required Rate CommissionRate { get; init; }
+
+    /// <summary>The most that all commission of this contract may come to; zero is none ("open").</summary>
+    public required Money CommissionCap { get; init; }
+
+    /// <summary>Commission is topped up to this; zero is none.</summary>
+    public required Money Guarantee { get; init; }
+    public required Money Sample { get; init; }
+    public required string SampleDescription { get; init; }
+    public required int HoldDays { get; init; }
+    public required int ClickWindowDays { get; init; }
+    public required AttributionPolicy AttributionPolicy { get; init; }
+    public required Rate CodeDiscount { get; init; }
+    public required DateOnly StartsOn { get; init; }
+    public required DateOnly EndsOn { get; init; }
+
+    /// <summary>Days that a post stays public after it went out.</summary>
+    public required int RetentionDays { get; init; }
+
+    /// <summary>The last day on which the brand may use the content itself.</summary>
+    public required DateOnly UsageUntil { get; init; }
+    public required PrevailingLanguage PrevailingLanguage { get; init; }
+    public required IReadOnlyList<ContractDeliverable> Deliverables { get; init; }
+    public required IReadOnlyList<string> RequiredClaims { get; init; }
+    public required IReadOnlyList<string> ForbiddenClaims { get; init; }
+
+    private static readonly JsonSerializerOptions _canonical = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        IgnoreReadOnlyProperties = true,
+        WriteIndented = true,
+        NewLine = "\n",
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public string Currency => Fee.Currency;
+
+    public bool HasOpenCommission => CommissionCap.IsZero && CommissionRate.BasisPoints > 0;
+
+    /// <summary>What the contract takes from the campaign's budget.</summary>
+    public Money Commitment => Fee + Sample + Guarantee + CommissionCap;
+
+    /// <summary>The fee of each deliverable, in their order; they add up to the fee exactly.</summary>
+    public IReadOnlyList<Money> Instalments() => Fee.Split([.. Deliverables.Select(deliverable => (long)deliverable.Weight)]);
+
+    public static ContractTerms Of(Offer offer, Campaign campaign, TemplateLimits limits, PrevailingLanguage prevailing, DateTime now)
+    {
+        var terms = offer.Terms;
+        var lastDue = terms.Deliverables.Max(deliverable => deliverable.DueOn);
+        var startsOn = campaign.StartsOn > Day.Of(now) ? campaign.StartsOn : Day.Of(now);
+        var endsOn = campaign.EndsOn > lastDue ? campaign.EndsOn : lastDue;
+        return new ContractTerms
+        {
+            Fee = terms.Fee,
+            CommissionRate = terms.CommissionRate,
+            CommissionCap = terms.CommissionCap,
+            Guarantee = terms.Guarantee,
+            Sample = terms.Sample,
+            SampleDescription = terms.SampleDescription,
+            HoldDays = terms.HoldDays,
+            ClickWindowDays = terms.ClickWindowDays,
+            AttributionPolicy = campaign.AttributionPolicy,
+            CodeDiscount = campaign.CodeDiscount,
+            StartsOn = startsOn < endsOn ? startsOn : endsOn,
+            EndsOn = endsOn,
+            RetentionDays = limits.RetentionDays.Usual,
+            UsageUntil = endsOn.AddDays(limits.UsageDays.Usual),
+            PrevailingLanguage = prevailing,
+            Deliverables = [.. terms.Deliverables.Select((planned, index) => new ContractDeliverable(index + 1, planned.Form, planned.DueOn, planned.Note))],
+            RequiredClaims = campaign.RequiredClaims,
+            ForbiddenClaims = campaign.ForbiddenClaims,
+        };
+    }
+
+    /// <summary>The terms as they are hashed and shown: the same terms always give the same text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, _canonical);
+
+    public static ContractTerms FromJson(string json) => JsonSerializer.Deserialize<ContractTerms>(json, _canonical)!;
+
+    public bool SameAs(ContractTerms other) => string.Equals(ToJson(), other.ToJson(), StringComparison.Ordinal);
+
+    internal void Check()
+    {
+        RuleBroken.When(!KolHub.Domain.Currency.IsKnown(Currency), "Shared.UnknownCurrency", Currency);
+        RuleBroken.When(new[] { CommissionCap, Guarantee, Sample }.Any(amount => amount.Currency != Currency), "Contracts.OneCurrency", Currency);
+        RuleBroken.When(Fee.IsNegative || CommissionCap.IsNegative || Guarantee.IsNegative || Sample.IsNegative, "Contracts.AmountNegative");
+        RuleBroken.When(CommissionRate.BasisPoints is < 0 or > 9_000, "Contracts.CommissionOutOfRange");
+        RuleBroken.When(CommissionRate.BasisPoints == 0 && !CommissionCap.IsZero, "Contracts.CapWithoutCommission");
+        RuleBroken.When(CodeDiscount.BasisPoints is < 0 or > 9_000, "Contracts.DiscountOutOfRange");
+        RuleBroken.When(HoldDays is < 0 or > 90, "Contracts.HoldOutOfRange");
+        RuleBroken.When(ClickWindowDays is < 1 or > 90, "Contracts.WindowOutOfRange");
+        RuleBroken.When(EndsOn < StartsOn, "Contracts.EndsBeforeStart");
+        RuleBroken.When(RetentionDays is < 0 or > 3_650, "Contracts.RetentionOutOfRange");
+        RuleBroken.When(UsageUntil < EndsOn || UsageUntil > EndsOn.AddYears(10), "Contracts.UsageOutOfRange");
+        RuleBroken.When(Deliverables.Count is 0 or > OfferTerms.MostDeliverables, "Contracts.DeliverablesOutOfRange", OfferTerms.MostDeliverables);
+        RuleBroken.When(Deliverables.Any(deliverable => deliverable.Weight is < 0 or > 10_000), "Contracts.WeightOutOfRange");
+        RuleBroken.When(Deliverables.Any(deliverable => deliverable.DueOn > EndsOn), "Contracts.DueAfterEnd", EndsOn);
+    }
+}

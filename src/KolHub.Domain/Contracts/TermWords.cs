@@ -1,0 +1,169 @@
+using System.Globalization;
+using KolHub.Domain.Campaigns;
+using KolHub.Domain.Creators;
+
+namespace KolHub.Domain.Contracts;
+
+/// <summary>What each placeholder says, in one language. It has its own formats, not a culture's: a contract must not change with the server it is shown on.</summary>
+internal static class TermWords
+{
+    public static IReadOnlyDictionary<string, string> For(ContractTerms terms, ContractParties parties, string reference, bool zh) => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["brand"] = parties.BrandName,
+        ["creator"] = parties.CreatorName,
+        ["account"] = zh ? $"{PlatformZh(parties.Platform)} {parties.Handle}" : $"{PlatformEn(parties.Platform)} {parties.Handle}",
+        ["campaign"] = parties.CampaignTitle,
+        ["contract"] = reference,
+        ["starts_on"] = Date(terms.StartsOn, zh),
+        ["ends_on"] = Date(terms.EndsOn, zh),
+        ["deliverables"] = Deliverables(terms, zh),
+        ["sample"] = Sample(terms, zh),
+        ["fee"] = Fee(terms, zh),
+        ["commission"] = Commission(terms, zh),
+        ["click_window"] = Number(terms.ClickWindowDays),
+        ["attribution"] = Attribution(terms.AttributionPolicy, zh),
+        ["hold_days"] = Number(terms.HoldDays),
+        ["required_claims"] = Claims(terms.RequiredClaims, zh ? "内容须包含：" : "The content must say: ", zh),
+        ["forbidden_claims"] = Claims(terms.ForbiddenClaims, zh ? "内容不得出现：" : "The content must not say: ", zh),
+        ["usage_until"] = Date(terms.UsageUntil, zh),
+        ["retention_days"] = Number(terms.RetentionDays),
+        ["prevailing"] = (terms.PrevailingLanguage, zh) switch
+        {
+            (PrevailingLanguage.Chinese, true) => "中文文本",
+            (PrevailingLanguage.Chinese, false) => "the Chinese text",
+            (_, true) => "英文文本",
+            _ => "the English text",
+        },
+    };
+
+    private static string Fee(ContractTerms terms, bool zh)
+    {
+        if (terms.Fee.IsZero)
+        {
+            return zh ? "本合同不设固定费用。" : "There is no fixed fee.";
+        }
+        var lines = terms.Instalments().Select((money, index) => zh
+            ? $"第 {Number(index + 1)} 项：{Amount(money, zh)}"
+            : $"Item {Number(index + 1)}: {Amount(money, zh)}");
+        return (zh ? $"固定费用合计 {Amount(terms.Fee, zh)}，按交付内容分期：\n" : $"The fixed fee is {Amount(terms.Fee, zh)}, due in instalments by deliverable:\n") + string.Join('\n', lines);
+    }
+
+    private static string Commission(ContractTerms terms, bool zh)
+    {
+        if (terms.CommissionRate.BasisPoints == 0)
+        {
+            return zh ? "本合同不设佣金。" : "There is no commission.";
+        }
+        var rate = Percent(terms.CommissionRate);
+        var text = zh
+            ? $"乙方就归因于其的订单取得佣金，比例为 {rate}，按商品实付净额（扣除优惠、退款、税费和运费）计算，"
+            : $"The Creator earns commission on the orders credited to them at {rate} of the net amount paid for goods, after discounts and refunds and without tax and shipping, ";
+        text += (terms.CommissionCap.IsZero, zh) switch
+        {
+            (true, true) => "不设上限。",
+            (true, false) => "without a cap.",
+            (_, true) => $"本合同项下佣金累计不超过 {Amount(terms.CommissionCap, zh)}。",
+            _ => $"up to {Amount(terms.CommissionCap, zh)} in total under this agreement.",
+        };
+        if (!terms.Guarantee.IsZero)
+        {
+            text += zh ? $"累计佣金不足 {Amount(terms.Guarantee, zh)} 的，甲方补足至该金额。" : $" If commission in total stays below {Amount(terms.Guarantee, zh)}, the Brand pays the difference.";
+        }
+        if (terms.CodeDiscount.BasisPoints > 0)
+        {
+            text += zh ? $"乙方的专属优惠码为消费者减免 {Percent(terms.CodeDiscount)}。" : $" The Creator's own code takes {Percent(terms.CodeDiscount)} off for buyers.";
+        }
+        return text;
+    }
+
+    private static string Deliverables(ContractTerms terms, bool zh) => string.Join('\n', terms.Deliverables.Select((item, index) => zh
+        ? $"{Number(index + 1)}. {FormZh(item.Form)}，{Date(item.DueOn, zh)}前发布{(item.Note.Length > 0 ? "；" + item.Note : "")}"
+        : $"{Number(index + 1)}. {FormEn(item.Form)}, published by {Date(item.DueOn, zh)}{(item.Note.Length > 0 ? "; " + item.Note : "")}"));
+
+    private static string Sample(ContractTerms terms, bool zh) => (terms.Sample.IsZero, zh) switch
+    {
+        (true, _) => "",
+        (_, true) => $"甲方免费寄送样品：{terms.SampleDescription}（价值 {Amount(terms.Sample, zh)}），样品归乙方所有。",
+        _ => $"The Brand sends a sample free of charge: {terms.SampleDescription} (worth {Amount(terms.Sample, zh)}); the Creator keeps it.",
+    };
+
+    private static string Claims(IReadOnlyList<string> claims, string lead, bool zh) =>
+        claims.Count == 0 ? "" : lead + string.Join(zh ? "；" : "; ", claims) + (zh ? "。" : ".");
+
+    private static string Attribution(AttributionPolicy policy, bool zh) => (policy, zh) switch
+    {
+        (AttributionPolicy.CodeFirst, true) => "以专属优惠码为先，其次为最后一次点击的推广链接",
+        (AttributionPolicy.CodeFirst, false) => "a creator's own code counts first, then the link clicked last",
+        (AttributionPolicy.LinkFirst, true) => "以最后一次点击的推广链接为先，其次为专属优惠码",
+        (AttributionPolicy.LinkFirst, false) => "the link clicked last counts first, then a creator's own code",
+        (_, true) => "以最早的推广来源为准",
+        _ => "the earliest of them counts",
+    };
+
+    private static string Amount(Money money, bool zh)
+    {
+        var digits = Currency.DigitsOf(money.Currency);
+        var number = money.Major.ToString("N" + Number(digits), CultureInfo.InvariantCulture);
+        var unit = money.Currency switch
+        {
+            "CNY" => "元",
+            "USD" => "美元",
+            "EUR" => "欧元",
+            "GBP" => "英镑",
+            "HKD" => "港元",
+            "TWD" => "新台币",
+            "JPY" => "日元",
+            "KRW" => "韩元",
+            "SGD" => "新加坡元",
+            "AUD" => "澳元",
+            "CAD" => "加元",
+            "THB" => "泰铢",
+            "VND" => "越南盾",
+            "MYR" => "林吉特",
+            _ => money.Currency,
+        };
+        return zh ? $"{(money.Currency == "CNY" ? "人民币 " : "")}{number} {unit}" : $"{money.Currency} {number}";
+    }
+
+    private static string Percent(Rate rate) => rate.Percent.ToString("0.##", CultureInfo.InvariantCulture) + "%";
+
+    private static string Date(DateOnly date, bool zh) =>
+        date.ToString(zh ? "yyyy 年 M 月 d 日" : "d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string FormZh(ContentForm form) => form switch
+    {
+        ContentForm.Post => "图文",
+        ContentForm.ShortVideo => "短视频",
+        ContentForm.LongVideo => "长视频",
+        ContentForm.Live => "直播",
+        _ => "限时动态",
+    };
+
+    private static string FormEn(ContentForm form) => form switch
+    {
+        ContentForm.Post => "Post",
+        ContentForm.ShortVideo => "Short video",
+        ContentForm.LongVideo => "Long video",
+        ContentForm.Live => "Live stream",
+        _ => "Story",
+    };
+
+    private static string PlatformZh(Platform platform) => platform switch
+    {
+        Platform.Douyin => "抖音",
+        Platform.Xiaohongshu => "小红书",
+        Platform.Kuaishou => "快手",
+        Platform.Bilibili => "哔哩哔哩",
+        Platform.WeixinChannels => "微信视频号",
+        Platform.Weibo => "微博",
+        _ => platform.ToString(),
+    };
+
+    private static string PlatformEn(Platform platform) => platform switch
+    {
+        Platform.WeixinChannels => "Weixin Channels",
+        _ => platform.ToString(),
+    };
+}
