@@ -148,10 +148,10 @@ public sealed class Offer : VersionedEntity
     {
         RuleBroken.When(!campaign.TakesOffers, "Offers.CampaignTakesNone");
         RuleBroken.When(campaign.EndsOn < Day.Of(now), "Offers.CampaignIsOver", campaign.EndsOn);
+        terms.Check(campaign.Currency, Day.Of(now));
         RuleBroken.When(side == Side.Brand && terms.HasOpenCommission && campaign.OpenCommissionApprovedAt is null, "Campaigns.OpenCommissionNotApproved");
         RuleBroken.When(side == Side.Brand && terms.Commitment > campaign.Budget, "Offers.AboveBudget", campaign.Budget);
         RuleBroken.When(daysToAnswer is < 1 or > MostDaysToAnswer, "Offers.DaysToAnswerOutOfRange", MostDaysToAnswer);
-        terms.Check(campaign.Currency, Day.Of(now));
         LastRound += 1;
         _rounds.Add(new OfferRound(this, LastRound, side, terms, note, actor, now));
         Turn = side == Side.Brand ? Side.Creator : Side.Brand;
