@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace KolHub.Domain;
 
@@ -65,22 +66,9 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     {
         ArgumentOutOfRangeException.ThrowIfZero(weights.Count, nameof(weights));
         ArgumentOutOfRangeException.ThrowIfNegative(weights.Min(), nameof(weights));
-        var currency = Currency;
-        var total = weights.Aggregate((Int128)0, (sum, weight) => sum + weight);
-        if (total == 0)
-        {
-            var all = this;
-            return [.. weights.Select((_, part) => part == 0 ? all : Zero(currency))];
-        }
-        var whole = Int128.Abs(Minor);
-        var shares = weights.Select(weight => whole * weight / total).ToArray();
-        var left = (int)(whole - shares.Aggregate((Int128)0, (sum, share) => sum + share));
-        foreach (var part in Enumerable.Range(0, weights.Count).OrderByDescending(part => whole * weights[part] % total).Take(left))
-        {
-            shares[part]++;
-        }
-        var sign = IsNegative ? -1 : 1;
-        return [.. shares.Select(share => new Money(checked((long)(share * sign)), currency))];
+        var (sign, currency) = (IsNegative ? -1 : 1, Currency);
+        var shares = Apportion.LargestRemainder(Math.Abs(Minor), [.. weights.Select(weight => (BigInteger)weight)]);
+        return [.. shares.Select(share => new Money(share * sign, currency))];
     }
 
     private static decimal Scale(string currency) => Power(KolHub.Domain.Currency.DigitsOf(currency));

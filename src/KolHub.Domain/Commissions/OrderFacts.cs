@@ -1,18 +1,9 @@
 namespace KolHub.Domain.Commissions;
 
-/// <summary>What is known of an order now, as plain values: the commission of an order is a function of this and nothing else.</summary>
-public sealed record OrderFacts(
-    long BrandId,
-    long OrderId,
-    string Currency,
-    IReadOnlyList<LineFacts> Lines,
-    Money Tax,
-    Money Shipping,
-    IReadOnlyList<RefundFacts> Refunds,
-    IReadOnlyList<CreditFacts> Credits,
-    IReadOnlyList<CommissionTerms> Terms)
+/// <summary>What is known of an order now, as plain values: what the order earns for whom is a function of this and of nothing else.</summary>
+public sealed record OrderFacts(long BrandId, long OrderId, string Currency, IReadOnlyList<LineFacts> Lines, IReadOnlyList<CreditFacts> Credits, IReadOnlyList<CommissionTerms> Terms)
 {
-    /// <summary>When the shop said that it is paid in full; null while it is not: the hold does not start.</summary>
+    /// <summary>When the shop said that it is paid in full; null while it is not, and then the hold does not start.</summary>
     public DateTime? PaidAt { get; init; }
 
     public bool IsCancelled { get; init; }
@@ -20,20 +11,18 @@ public sealed record OrderFacts(
     public bool IsTest { get; init; }
 
     public long? DuplicateOfOrderId { get; init; }
+
+    /// <summary>The refunds behind the reduced bases, by the shop's own ids; written beside the amounts that they changed.</summary>
+    public IReadOnlyList<string> RefundIds { get; init; } = [];
 }
 
-/// <summary>A line and its base: price × quantity less the discounts allocated to it, without tax, shipping, tips, gift cards.</summary>
-public sealed record LineFacts(long LineId, Money Base);
+/// <summary>A line in the order of the payload: what commission is counted on, and how much of it refunds took back.</summary>
+public sealed record LineFacts(long LineId, Money Base, Money Reduced);
 
-/// <summary>One refund of the shop, by its own id. Goods and their tax by line, shipping, and the money that really went back.</summary>
-public sealed record RefundFacts(string Id, IReadOnlyList<RefundedLine> Lines, Money Shipping, Money Paid);
-
-public sealed record RefundedLine(long LineId, Money Goods, Money Tax);
-
-/// <summary>The share of a line, in basis points, that one creator's contract earned. A platform's own commission comes as reported and earns nothing here.</summary>
+/// <summary>The share of a line, in basis points, that one creator's contract earned. What a platform pays itself comes as it was reported and earns nothing here.</summary>
 public sealed record CreditFacts(long LineId, long CreatorId, long ContractId, int Share, ReportedCommission? Reported = null);
 
-/// <summary>What a contract froze: used at the first sight of an order; later sights use what the commission itself froze. Room is what the cap leaves for this order, null without a cap.</summary>
+/// <summary>What a contract froze. The rate and the hold of the first sight of an order stay with its commission. Room is what the cap leaves for this order; null without a cap.</summary>
 public sealed record CommissionTerms(long ContractId, long CampaignId, Rate Rate, int HoldDays, string Zone, Money? Room = null);
 
 public enum ReportedStage
@@ -44,4 +33,5 @@ public enum ReportedStage
     Refunded,
 }
 
-public sealed record ReportedCommission(Money Estimated, Money? Settled, ReportedStage Stage);
+/// <summary>What the platform says it will pay, or has paid, by its own account.</summary>
+public sealed record ReportedCommission(Money Estimated, Money Settled, ReportedStage Stage);
