@@ -11,6 +11,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
     {
         order.HasAlternateKey(o => new { o.BrandId, o.Id });
         order.Property(o => o.Currency).HasMaxLength(3);
+        order.Property(o => o.PresentmentCurrency).HasMaxLength(3);
         order.Property(o => o.Fingerprint).HasMaxLength(64);
         order.Property(o => o.BuyerKey).HasMaxLength(64);
         order.Property(o => o.Codes).AsJson();

@@ -28,7 +28,11 @@ public sealed class Order : VersionedEntity
 
     public string Number { get; private set; } = "";
 
+    /// <summary>The shop's own currency; commission follows it.</summary>
     public string Currency { get; private set; } = "";
+
+    /// <summary>What the buyer saw.</summary>
+    public string PresentmentCurrency { get; private set; } = "";
 
     public DateTime PlacedAt { get; private set; }
 
@@ -57,6 +61,9 @@ public sealed class Order : VersionedEntity
     public IReadOnlyList<CodeUse> Codes { get; private set; } = [];
 
     public string Fingerprint { get; private set; } = "";
+
+    /// <summary>Rises with every change of the order or its refunds, so that two events at the same moment meet.</summary>
+    public int Changes { get; private set; }
 
     public IReadOnlyList<OrderLine> Lines => _lines;
 
@@ -95,9 +102,11 @@ public sealed class Order : VersionedEntity
         RuleBroken.When(snapshot.ExternalId != ExternalId, "Orders.OtherOrder", snapshot.ExternalId);
         RuleBroken.When(snapshot.Currency != Currency, "Orders.CurrencyChanged", snapshot.Currency, Currency);
         RuleBroken.When(snapshot.Lines.Any(line => line.Base.IsNegative), "Orders.DiscountAboveLine", snapshot.ExternalId);
+        RuleBroken.When(snapshot.Lines.Aggregate((Int128)snapshot.Shipping.Minor, (sum, line) => sum + line.Base.Minor + line.Tax.Minor) > OrderSnapshot.MostMinor, "Orders.AmountOutOfRange", snapshot.ExternalId);
         RuleBroken.When(snapshot.Lines.DistinctBy(line => line.ExternalId, StringComparer.Ordinal).Count() != snapshot.Lines.Count, "Orders.LineTwice", snapshot.ExternalId);
 
         var changed = TakeIfNewer(snapshot) | RememberPayment(snapshot) | RememberCancellation(snapshot);
+        Changes += changed ? 1 : 0;
         foreach (var refund in snapshot.Refunds)
         {
             changed |= Apply(refund, now);
@@ -113,7 +122,9 @@ public sealed class Order : VersionedEntity
 
         if (_refunds.Find(known => known.ExternalId == refund.ExternalId) is { } known)
         {
-            return known.Take(refund);
+            var changed = known.Take(refund);
+            Changes += changed ? 1 : 0;
+            return changed;
         }
         Adopt(OrderRefund.Receive(BrandId, ConnectionId, refund, now));
         return true;
@@ -124,6 +135,7 @@ public sealed class Order : VersionedEntity
     {
         refund.BelongTo(this);
         _refunds.Add(refund);
+        Changes++;
     }
 
     /// <summary>Writes down what attribution decided: every claim with its outcome, and the credits. True when the credits changed.</summary>
@@ -136,8 +148,11 @@ public sealed class Order : VersionedEntity
         {
             _claims.Clear();
             _claims.AddRange(claims.Select(made => new Claim(this, made, now)));
+            Changes++;
         }
-        return TakeCredits(shares, now);
+        var changed = TakeCredits(shares, now);
+        Changes += changed ? 1 : 0;
+        return changed;
     }
 
     private bool TakeIfNewer(OrderSnapshot snapshot)
@@ -148,6 +163,7 @@ public sealed class Order : VersionedEntity
             return false;
         }
         (Number, PlacedAt, UpdatedAt, Status, IsTest, Fingerprint) = (snapshot.Number, snapshot.PlacedAt, snapshot.UpdatedAt, snapshot.Status, snapshot.IsTest, fingerprint);
+        PresentmentCurrency = snapshot.PresentmentCurrency ?? snapshot.Currency;
         (TaxesIncluded, Shipping, Codes, ClickToken, ClickFromCookie, BuyerKey) = (snapshot.TaxesIncluded, snapshot.Shipping, snapshot.Codes, snapshot.ClickToken, snapshot.ClickFromCookie, snapshot.BuyerKey);
         TakeLines(snapshot.Lines);
         if (!_platformReports.Select(report => report.Snapshot).SequenceEqual(snapshot.PlatformReports))

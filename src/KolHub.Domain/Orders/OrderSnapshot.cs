@@ -8,12 +8,18 @@ namespace KolHub.Domain.Orders;
 /// <summary>One order as a source described it at <see cref="UpdatedAt"/>: the whole order, never a difference.</summary>
 public sealed record OrderSnapshot
 {
+    /// <summary>No order, and no refund, is larger than this in minor units: sums stay far from the end of 64 bits.</summary>
+    public const long MostMinor = 9_000_000_000_000_000;
+
     public required string ExternalId { get; init; }
 
     /// <summary>What people call it in the shop ("#1001").</summary>
     public string Number { get; init; } = "";
 
     public required string Currency { get; init; }
+
+    /// <summary>What the buyer saw, where it differs.</summary>
+    public string? PresentmentCurrency { get; init; }
 
     public required DateTime PlacedAt { get; init; }
 
@@ -53,7 +59,7 @@ public sealed record OrderSnapshot
     public string? BuyerKey { get; init; }
 
     internal string Fingerprint => SnapshotText.Hash(
-        ExternalId, Number, Currency, SnapshotText.Of(PlacedAt), SnapshotText.Of(UpdatedAt), Status.ToString(), SnapshotText.Of(CancelledAt),
+        ExternalId, Number, Currency, PresentmentCurrency ?? "", SnapshotText.Of(PlacedAt), SnapshotText.Of(UpdatedAt), Status.ToString(), SnapshotText.Of(CancelledAt),
         IsTest.ToString(), TaxesIncluded.ToString(), SnapshotText.Of(Shipping), ClickToken ?? "", ClickFromCookie.ToString(), BuyerKey ?? "",
         string.Concat(Lines.Select(line => line.Text)), string.Concat(Codes.Select(code => code.Text)), string.Concat(PlatformReports.Select(report => report.Text)));
 }

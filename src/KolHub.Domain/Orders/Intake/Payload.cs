@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace KolHub.Domain.Orders.Intake;
+
+/// <summary>
+/// A JSON object that a stranger sent, read by the raw text of its values: ids of any length, amounts as decimal, never as double.
+/// What is missing or of another shape is refused with the path of the field.
+/// </summary>
+public readonly struct Payload
+{
+    private readonly JsonElement _element;
+    private readonly string _path;
+
+    private Payload(JsonElement element, string path) => (_element, _path) = (element, path);
+
+    /// <summary>Reads the bytes as they came; a byte order mark is allowed. The root must be an object.</summary>
+    public static Payload Read(ReadOnlySpan<byte> utf8)
+    {
+        var text = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+        RuleBroken.When(!Utf8.IsValid(text), "Orders.NotUtf8");
+        try
+        {
+            var reader = new Utf8JsonReader(text);
+            var root = JsonElement.ParseValue(ref reader);
+            RuleBroken.When(reader.Read() || root.ValueKind != JsonValueKind.Object, "Orders.NotAnObject");
+            return new Payload(root, "");
+        }
+        catch (JsonException broken)
+        {
+            throw new RuleBroken("Orders.Unreadable", (broken.LineNumber ?? 0) + 1, (broken.BytePositionInLine ?? 0) + 1);
+        }
+    }
+
+    public bool Has(string name) => Find(name) is not null;
+
+    public Payload? Object(string name) => Find(name) is { ValueKind: JsonValueKind.Object } value ? new Payload(value, At(name)) : null;
+
+    /// <summary>The objects of a list; an absent or null list is empty.</summary>
+    public IReadOnlyList<Payload> List(string name)
+    {
+        if (Find(name) is not { } list)
+        {
+            return [];
+        }
+        RuleBroken.When(list.ValueKind != JsonValueKind.Array, "Orders.FieldShape", At(name));
+        var items = new List<Payload>(list.GetArrayLength());
+        foreach (var item in list.EnumerateArray())
+        {
+            var at = $"{At(name)}[{items.Count}]";
+            RuleBroken.When(item.ValueKind != JsonValueKind.Object, "Orders.FieldShape", at);
+            items.Add(new Payload(item, at));
+        }
+        return items;
+    }
+
+    public IReadOnlyList<string> Texts(string name)
+    {
+        if (Find(name) is not { } list)
+        {
+            return [];
+        }
+        var at = At(name);
+        RuleBroken.When(list.ValueKind != JsonValueKind.Array, "Orders.FieldShape", at);
+        var self = this;
+        return [.. list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? self.Decoded(item, name) : throw new RuleBroken("Orders.FieldShape", at))];
+    }
+
+    /// <summary>Text, or a number as it is written; null when absent or empty.</summary>
+    public string? Text(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+        RuleBroken.When(value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number), "Orders.FieldShape", At(name));
+        var text = (value.ValueKind == JsonValueKind.String ? Decoded(value, name) : value.GetRawText()).Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>Text for people, cut to what is kept of it.</summary>
+    public string? Text(string name, int most)
+    {
+        var text = Text(name);
+        return text is null || text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+    }
+
+    public string Id(string name)
+    {
+        var id = Text(name) ?? throw new RuleBroken("Orders.FieldMissing", At(name));
+        RuleBroken.When(id.Length > 100, "Orders.FieldTooLong", At(name), 100);
+        return id;
+    }
+
+    public bool Flag(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return false;
+        }
+        RuleBroken.When(value.ValueKind is not (JsonValueKind.True or JsonValueKind.False), "Orders.FieldShape", At(name));
+        return value.ValueKind == JsonValueKind.True;
+    }
+
+    public long Whole(string name, long least, long most)
+    {
+        var text = Text(name) ?? throw new RuleBroken("Orders.FieldMissing", At(name));
+        RuleBroken.When(!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number), "Orders.FieldShape", At(name));
+        RuleBroken.When(number < least || number > most, "Orders.NumberOutOfRange", At(name), least, most);
+        return number;
+    }
+
+    public DateTime Time(string name) => TimeOrNone(name) ?? throw new RuleBroken("Orders.FieldMissing", At(name));
+
+    /// <summary>A time with its offset, as UTC in whole milliseconds.</summary>
+    public DateTime? TimeOrNone(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+        var hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-') || (text.Length > 5 && text[^5] is '+' or '-' && text.Contains('T', StringComparison.Ordinal));
+        RuleBroken.When(!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) || !hasOffset, "Orders.TimeShape", At(name), text);
+        return new DateTime(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+    }
+
+    public string Currency(string name)
+    {
+        var code = Text(name) ?? throw new RuleBroken("Orders.FieldMissing", At(name));
+        RuleBroken.When(!KolHub.Domain.Currency.IsKnown(code), "Shared.UnknownCurrency", code);
+        return code;
+    }
+
+    public Money Amount(string name, string currency) => AmountOrNone(name, currency) ?? throw new RuleBroken("Orders.FieldMissing", At(name));
+
+    public Money AmountOr0(string name, string currency) => AmountOrNone(name, currency) ?? Money.Zero(currency);
+
+    public Money? AmountOrNone(string name, string currency) => Text(name) is { } text ? Money.Parse(text, currency) : null;
+
+    public string Path(string name) => At(name);
+
+    private string Decoded(JsonElement value, string name)
+    {
+        try
+        {
+            var text = value.GetString()!;
+            RuleBroken.When(text.Contains('\0', StringComparison.Ordinal), "Orders.FieldShape", At(name));
+            return text;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: no text at all.
+            throw new RuleBroken("Orders.FieldShape", At(name));
+        }
+    }
+
+    private string At(string name) => _path.Length == 0 ? name : $"{_path}.{name}";
+
+    private JsonElement? Find(string name) =>
+        _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+}
