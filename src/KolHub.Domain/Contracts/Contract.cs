@@ -11,6 +11,7 @@ namespace KolHub.Domain.Contracts;
 public sealed partial class Contract : VersionedEntity
 {
     public const int MostVersions = 100;
+    public const int LongestNote = 1_000;
 
     private readonly List<ContractVersion> _versions = [];
     private readonly List<Signature> _signatures = [];

@@ -5,6 +5,8 @@ public static class HouseTemplate
 {
     public const string Name = "达人推广服务合同 · Creator promotion agreement";
     public const int Edition = 1;
+    public const long RowId = 1;
+    public static readonly DateTime WrittenAt = new(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc);
 
     public static readonly TemplateLimits Limits = new(
         [new(500_000_00, "CNY"), new(70_000_00, "USD"), new(65_000_00, "EUR"), new(55_000_00, "GBP"), new(550_000_00, "HKD"), new(95_000_00, "SGD"), new(2_200_000_00, "TWD"), new(10_000_000, "JPY")],
