@@ -1,18 +1,24 @@
 namespace KolHub.Domain.Commissions;
 
-/// <summary>Until when a commission is held: the end of the N-th day after the payment, by the programme's own calendar.</summary>
+/// <summary>Days by the programme's own calendar, as moments in UTC.</summary>
 public static class HoldClock
 {
-    /// <summary>The first moment after that day, in UTC. Where the clocks skip midnight, the day begins at the first minute that exists.</summary>
+    /// <summary>Until when a commission is held: the first moment after the N-th day that follows the day of the payment.</summary>
     public static DateTime Until(DateTime paidAt, int days, string zone)
     {
+        var paidOn = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(paidAt, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return DayStart(DateOnly.FromDateTime(paidOn).AddDays(days + 1), zone);
+    }
+
+    /// <summary>The first moment of a day. Where the clocks skip midnight, the day begins at the first quarter of an hour that exists.</summary>
+    public static DateTime DayStart(DateOnly day, string zone)
+    {
         var programme = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        var paidOn = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(paidAt, DateTimeKind.Utc), programme).Date;
-        var end = paidOn.AddDays(days + 1);
-        while (programme.IsInvalidTime(end))
+        var start = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+        while (programme.IsInvalidTime(start))
         {
-            end = end.AddMinutes(15);
+            start = start.AddMinutes(15);
         }
-        return TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(end, DateTimeKind.Unspecified), programme);
+        return TimeZoneInfo.ConvertTimeToUtc(start, programme);
     }
 }

@@ -1,3 +1,4 @@
+using KolHub.Domain.Commissions;
 using KolHub.Domain.Ledger;
 
 namespace KolHub.Domain.Payouts;
@@ -10,7 +11,10 @@ public enum PayableSource
     Clawback,
 }
 
-/// <summary>One amount that a brand owes a creator, or is owed back (negative), waiting for a payout. Claimed by at most one payout item at a time.</summary>
+/// <summary>
+/// One amount that a brand owes a creator, or is owed back (negative), waiting for a payout. Claimed by at most one payout
+/// item at a time: the claim itself is one guarded UPDATE, because two batches may be made at once.
+/// </summary>
 public sealed class Payable : VersionedEntity
 {
     private Payable() { }
@@ -48,11 +52,20 @@ public sealed class Payable : VersionedEntity
 
     public DateTime? PaidAt { get; private set; }
 
-    /// <summary>The fee instalment of an accepted deliverable. Its key makes a second one for the same deliverable impossible.</summary>
+    /// <summary>The fee instalment of an accepted deliverable. A unique key makes a second one for the same deliverable impossible.</summary>
     public static Payable ForFee(long brandId, long creatorId, long contractId, long deliverableId, Money amount, DateTime now, DateOnly? dueOn = null)
     {
         RuleBroken.When(amount.Minor <= 0, "Payouts.FeeNotPositive");
         return new Payable(brandId, creatorId, contractId, PayableSource.Fee, deliverableId, amount, dueOn ?? DateOnly.FromDateTime(now), now);
+    }
+
+    /// <summary>An approved commission, or a clawback that the next payout nets.</summary>
+    public static Payable For(Commission commission, DateTime now)
+    {
+        RuleBroken.When(!commission.IsPayable, "Commissions.NotPayable");
+        return new Payable(
+            commission.BrandId, commission.CreatorId, commission.ContractId,
+            commission.IsClawback ? PayableSource.Clawback : PayableSource.Commission, commission.Id, commission.Net, DateOnly.FromDateTime(now), now);
     }
 
     /// <summary>What the ledger is told when a fee is earned; commissions tell it themselves.</summary>
@@ -60,5 +73,25 @@ public sealed class Payable : VersionedEntity
     {
         RuleBroken.When(Source is not (PayableSource.Fee or PayableSource.TopUp), "Payouts.NotAFee");
         return new MoneyEvent.FeeEarned($"payable/{Id}", CreatorId, Amount);
+    }
+
+    /// <summary>Takes the worth of its commission after a refund or a decision, as long as no payout has claimed it.</summary>
+    public void Follow(Commission commission)
+    {
+        RuleBroken.When(commission.Id != SourceId || Source is not (PayableSource.Commission or PayableSource.Clawback), "Payouts.OtherSource");
+        RuleBroken.When(PayoutItemId is not null, "Payouts.AlreadyClaimed");
+        Amount = commission.Net;
+    }
+
+    internal void Pay(DateTime now)
+    {
+        RuleBroken.When(PayoutItemId is null, "Payouts.NotClaimed");
+        PaidAt = now;
+    }
+
+    internal void Free()
+    {
+        PayoutItemId = null;
+        PaidAt = null;
     }
 }

@@ -1,0 +1,41 @@
+using KolHub.Domain.Commissions;
+using KolHub.Domain.Creators;
+using KolHub.Domain.Orders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KolHub.Data.Commissions;
+
+internal sealed class CommissionMapping : IEntityTypeConfiguration<Commission>
+{
+    public void Configure(EntityTypeBuilder<Commission> commission)
+    {
+        commission.HasAlternateKey(c => new { c.BrandId, c.Id });
+        commission.Property(c => c.Zone).HasMaxLength(60);
+        commission.Property(c => c.HeldReason).HasMaxLength(400);
+        commission.HasIndex(c => new { c.OrderId, c.LineId, c.CreatorId, c.Number }).IsUnique();
+        commission.HasIndex(c => new { c.BrandId, c.State, c.OpenedAt });
+        commission.HasIndex(c => new { c.CreatorId, c.State });
+        commission.HasIndex(c => new { c.State, c.HoldUntil });
+        commission.HasIndex(c => c.ContractId);
+        commission.HasIndex(c => c.CampaignId);
+        commission.HasOne<Order>().WithMany().HasForeignKey(c => new { c.BrandId, c.OrderId }).HasPrincipalKey(o => new { o.BrandId, o.Id });
+        commission.HasOne<OrderLine>().WithMany().HasForeignKey(c => c.LineId);
+        commission.HasOne<Creator>().WithMany().HasForeignKey(c => c.CreatorId);
+        commission.HasMany(c => c.Steps).WithOne().HasForeignKey(s => new { s.BrandId, s.CommissionId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
+        commission.Navigation(c => c.Steps).AutoInclude();
+        commission.Check("Rate", "[Rate] >= 0 AND [Rate] <= 10000");
+        commission.Check("Clawed", "[Clawed_Minor] >= 0");
+        commission.Check("Net", "[Net_Minor] >= 0 OR [Kind] = 'Adjustment'");
+    }
+}
+
+internal sealed class CommissionStepMapping : IEntityTypeConfiguration<CommissionStep>
+{
+    public void Configure(EntityTypeBuilder<CommissionStep> step)
+    {
+        step.HasKey(s => new { s.CommissionId, s.Number });
+        step.Property(s => s.Note).HasMaxLength(400);
+        step.IsAppendOnly();
+    }
+}

@@ -1,0 +1,21 @@
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Commissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Data;
+
+public sealed partial class KolHubDb
+{
+    public DbSet<Commission> Commissions => Set<Commission>();
+
+    public DbSet<CommissionStep> CommissionSteps => Set<CommissionStep>();
+
+    /// <summary>A brand's own to those who answer for its money; a creator's own; to operators all.</summary>
+    public IQueryable<Commission> CommissionsOf(Actor actor) => actor switch
+    {
+        { Role: Role.Operator or Role.System } => Commissions,
+        { Role: Role.BrandManager or Role.BrandFinance, BrandId: { } brandId } => Commissions.Where(commission => commission.BrandId == brandId),
+        { Role: Role.Creator, CreatorId: { } creatorId } => Commissions.Where(commission => commission.CreatorId == creatorId),
+        _ => Commissions.Where(_ => false),
+    };
+}

@@ -1,0 +1,77 @@
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Creators;
+using KolHub.Domain.Payouts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KolHub.Data.Payouts;
+
+internal sealed class PayableMapping : IEntityTypeConfiguration<Payable>
+{
+    public void Configure(EntityTypeBuilder<Payable> payable)
+    {
+        payable.HasIndex(p => new { p.Source, p.SourceId }).IsUnique();
+        payable.HasIndex(p => new { p.BrandId, p.CreatorId, p.PayoutItemId });
+        payable.HasIndex(p => p.PayoutItemId);
+        payable.HasOne<Brand>().WithMany().HasForeignKey(p => p.BrandId);
+        payable.HasOne<Creator>().WithMany().HasForeignKey(p => p.CreatorId);
+        payable.HasOne<PayoutItem>().WithMany().HasForeignKey(p => new { p.BrandId, p.PayoutItemId }).HasPrincipalKey(i => new { i.BrandId, i.Id });
+        payable.Check("Paid", "[PaidAt] IS NULL OR [PayoutItemId] IS NOT NULL");
+    }
+}
+
+internal sealed class PayoutBatchMapping : IEntityTypeConfiguration<PayoutBatch>
+{
+    public void Configure(EntityTypeBuilder<PayoutBatch> batch)
+    {
+        batch.HasAlternateKey(b => new { b.BrandId, b.Id });
+        batch.Property(b => b.Currency).HasMaxLength(3);
+        batch.Property(b => b.ApprovedHash).HasMaxLength(64);
+        batch.HasIndex(b => new { b.BrandId, b.State, b.MadeAt });
+        batch.HasOne<Brand>().WithMany().HasForeignKey(b => b.BrandId);
+        batch.HasMany(b => b.Items).WithOne().HasForeignKey(i => new { i.BrandId, i.BatchId }).HasPrincipalKey(b => new { b.BrandId, b.Id });
+        batch.Check("FourEyes", "[ApprovedBy] IS NULL OR [ApprovedBy] <> [MadeBy]");
+    }
+}
+
+internal sealed class PayoutItemMapping : IEntityTypeConfiguration<PayoutItem>
+{
+    public void Configure(EntityTypeBuilder<PayoutItem> item)
+    {
+        item.HasAlternateKey(i => new { i.BrandId, i.Id });
+        item.Property(i => i.InvoiceNumber).HasMaxLength(60);
+        item.Property(i => i.FailureReason).HasMaxLength(400);
+        item.HasIndex(i => i.CreatorId);
+        item.HasOne<Creator>().WithMany().HasForeignKey(i => i.CreatorId);
+        item.HasOne<PayoutAccount>().WithMany().HasForeignKey(i => i.AccountId);
+        item.HasMany(i => i.Lines).WithOne().HasForeignKey(l => new { l.BrandId, l.ItemId }).HasPrincipalKey(i => new { i.BrandId, i.Id });
+        item.Navigation(i => i.Lines).AutoInclude();
+        item.Check("Net", "[Net_Minor] = [Gross_Minor] - [Tax_Minor] AND [Tax_Minor] >= 0");
+    }
+}
+
+internal sealed class PayoutLineMapping : IEntityTypeConfiguration<PayoutLine>
+{
+    public void Configure(EntityTypeBuilder<PayoutLine> line)
+    {
+        line.HasKey(l => new { l.ItemId, l.PayableId });
+        line.HasOne<Payable>().WithMany().HasForeignKey(l => l.PayableId);
+        line.HasIndex(l => new { l.Source, l.SourceId });
+        line.IsAppendOnly();
+    }
+}
+
+internal sealed class StatementMapping : IEntityTypeConfiguration<Statement>
+{
+    public void Configure(EntityTypeBuilder<Statement> statement)
+    {
+        statement.Property(s => s.Currency).HasMaxLength(3);
+        statement.Property(s => s.Content).Unlimited();
+        statement.Property(s => s.Sha256).HasMaxLength(64);
+        statement.HasIndex(s => new { s.BrandId, s.CreatorId, s.Month, s.Currency, s.Number }).IsUnique();
+        statement.HasIndex(s => s.CreatorId);
+        statement.HasOne<Brand>().WithMany().HasForeignKey(s => s.BrandId);
+        statement.HasOne<Creator>().WithMany().HasForeignKey(s => s.CreatorId);
+        statement.IsAppendOnly();
+    }
+}
