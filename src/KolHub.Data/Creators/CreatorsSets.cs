@@ -26,6 +26,14 @@ public sealed partial class KolHubDb
 
     public DbSet<Listing> Listings => Set<Listing>();
 
+    public DbSet<ListingImport> ListingImports => Set<ListingImport>();
+
+    public DbSet<ListingImportFile> ListingImportFiles => Set<ListingImportFile>();
+
+    public DbSet<ListingImportFault> ListingImportFaults => Set<ListingImportFault>();
+
+    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
+
     /// <summary>A creator's own; for a brand those whose profile is open to it; for the operator all.</summary>
     public IQueryable<Creator> CreatorsOf(Actor actor) => actor.Role switch
     {
@@ -55,4 +63,8 @@ public sealed partial class KolHubDb
 
     /// <summary>A brand's own imports: nobody else's, whatever the role.</summary>
     public IQueryable<Listing> ListingsOf(Actor actor) => Listings.Where(l => actor.IsBrand && l.BrandId == actor.BrandId);
+
+    public IQueryable<ListingImport> ListingImportsOf(Actor actor) => ListingImports.Where(i => actor.IsBrand && i.BrandId == actor.BrandId);
+
+    public IQueryable<SavedMapping> SavedMappingsOf(Actor actor) => SavedMappings.Where(m => actor.IsBrand && m.BrandId == actor.BrandId);
 }

@@ -62,10 +62,12 @@ public sealed class Listing : VersionedEntity
         UpdatedAt = now;
     }
 
-    public void Link(Creator creator, Actor actor)
+    /// <summary>The brand knows who this is here: the creator whose proven account it is.</summary>
+    public void Link(Channel channel, Actor actor)
     {
         RuleBroken.When(!actor.IsOfBrand(BrandId), "Creators.OnlyOwnListing");
-        CreatorId = creator.Id;
+        RuleBroken.When(channel.Platform != Platform || channel.ProvenHandle != Handle, "Creators.AnotherAccount");
+        CreatorId = channel.CreatorId;
     }
 }
 
