@@ -129,10 +129,19 @@ public sealed record RefundSnapshot
 
 public sealed record RefundLineSnapshot(string LineExternalId, long Quantity, Money Subtotal, Money Tax);
 
-/// <summary>Commission that a platform pays by its own account: kept as reported, never recomputed, never paid by us.</summary>
-public sealed record PlatformReportSnapshot(PromoterScheme Scheme, string PromoterId, string? LineExternalId, Money Estimated, Money Settled, string State)
+/// <summary>How far the platform says that its own payment is.</summary>
+public enum ReportStage
 {
-    internal string Text => SnapshotText.Join(Scheme.ToString(), PromoterId, LineExternalId ?? "", SnapshotText.Of(Estimated), SnapshotText.Of(Settled), State);
+    Paid,
+    Confirmed,
+    Settled,
+    Refunded,
+}
+
+/// <summary>Commission that a platform pays by its own account: kept as reported, never recomputed, never paid by us.</summary>
+public sealed record PlatformReportSnapshot(PromoterScheme Scheme, string PromoterId, string? LineExternalId, Money Estimated, Money Settled, ReportStage Stage, string State)
+{
+    internal string Text => SnapshotText.Join(Scheme.ToString(), PromoterId, LineExternalId ?? "", SnapshotText.Of(Estimated), SnapshotText.Of(Settled), Stage.ToString(), State);
 }
 
 /// <summary>One spelling of a snapshot, so that two with the same time have one order everywhere.</summary>

@@ -11,6 +11,7 @@ public sealed class PlatformReport : Entity
     {
         (BrandId, OrderId) = (order.BrandId, order.Id);
         (Scheme, PromoterId, LineExternalId, Estimated, Settled, State) = (report.Scheme, report.PromoterId, report.LineExternalId, report.Estimated, report.Settled, report.State);
+        Stage = report.Stage;
     }
 
     public long BrandId { get; private set; }
@@ -27,7 +28,10 @@ public sealed class PlatformReport : Entity
 
     public Money Settled { get; private set; }
 
+    public ReportStage Stage { get; private set; }
+
+    /// <summary>The platform's own word for it.</summary>
     public string State { get; private set; } = "";
 
-    internal PlatformReportSnapshot Snapshot => new(Scheme, PromoterId, LineExternalId, Estimated, Settled, State);
+    internal PlatformReportSnapshot Snapshot => new(Scheme, PromoterId, LineExternalId, Estimated, Settled, Stage, State);
 }

@@ -55,6 +55,8 @@ public readonly struct Payload
         return items;
     }
 
+    public bool IsListOfTexts(string name) => Find(name) is { ValueKind: JsonValueKind.Array } list && list.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String);
+
     public IReadOnlyList<string> Texts(string name)
     {
         if (Find(name) is not { } list)
@@ -137,6 +139,22 @@ public readonly struct Payload
     public Money AmountOr0(string name, string currency) => AmountOrNone(name, currency) ?? Money.Zero(currency);
 
     public Money? AmountOrNone(string name, string currency) => Text(name) is { } text ? Money.Parse(text, currency) : null;
+
+    /// <summary>Text is major units ("19.99"), a whole number is minor units (1999); a number with a point is refused, since it may have been a double.</summary>
+    public Money? ExactAmountOrNone(string name, string currency)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+        if (value.ValueKind != JsonValueKind.Number)
+        {
+            return AmountOrNone(name, currency);
+        }
+        RuleBroken.When(!long.TryParse(value.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minor), "Orders.AmountNotExact", At(name));
+        RuleBroken.When(minor is > OrderSnapshot.MostMinor or < -OrderSnapshot.MostMinor, "Shared.AmountOutOfRange", value.GetRawText());
+        return new Money(minor, currency);
+    }
 
     public string Path(string name) => At(name);
 
