@@ -9,7 +9,7 @@ public sealed record Destination(string Address, string Host)
     {
         var trimmed = text.Trim();
         RuleBroken.When(trimmed.Length > Longest, "Tracking.DestinationTooLong", Longest);
-        RuleBroken.When(trimmed.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) || trimmed.Contains('\\', StringComparison.Ordinal), "Tracking.DestinationNotAnAddress");
+        RuleBroken.When(trimmed.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) || trimmed.Contains('\\', StringComparison.Ordinal) || !trimmed.Contains("://", StringComparison.Ordinal), "Tracking.DestinationNotAnAddress");
         RuleBroken.When(!Uri.TryCreate(trimmed, UriKind.Absolute, out var uri) || uri.HostNameType == UriHostNameType.Unknown, "Tracking.DestinationNotAnAddress");
         RuleBroken.When(uri.UserInfo.Length > 0, "Tracking.DestinationHoldsASignIn");
         var host = uri.IsDefaultPort ? uri.IdnHost.ToLowerInvariant() : $"{uri.IdnHost.ToLowerInvariant()}:{uri.Port}";

@@ -62,6 +62,13 @@ public sealed class ClickLogPosition
 
     /// <summary>Time of the newest click that was copied.</summary>
     public DateTime? CopiedTo { get; private set; }
+
+    public void MoveTo(long segment, long offset, DateTime? copiedTo)
+    {
+        Segment = segment;
+        Offset = offset;
+        CopiedTo = copiedTo ?? CopiedTo;
+    }
 }
 
 /// <summary>Changes with every save that touches links or hosts; nodes that see another value read their links again.</summary>

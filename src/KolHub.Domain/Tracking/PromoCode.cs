@@ -1,5 +1,7 @@
 using System.Text;
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Contracts;
+using KolHub.Domain.Reviews;
 
 namespace KolHub.Domain.Tracking;
 
@@ -10,16 +12,17 @@ public sealed class PromoCode : VersionedEntity
 
     private PromoCode() { }
 
-    private PromoCode(long brandId, long creatorId, long campaignId, long contractId, long shopConnectionId, string code, DateTime activeFrom, DateTime? activeUntil, Actor actor, DateTime now) : base(Ids.Next())
+    private PromoCode(Contract contract, long shopConnectionId, string code, DateTime activeFrom, DateTime? activeUntil, Actor actor, DateTime now) : base(Ids.Next())
     {
+        Opening.RequireRunning(contract);
         var shown = code.Trim().Normalize(NormalizationForm.FormKC);
         RuleBroken.When(shown.Length is < 3 or > Longest, "Tracking.CodeLength", 3, Longest);
         RuleBroken.When(!shown.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '$' or '.' or '%'), "Tracking.CodeCharacters");
         RuleBroken.When(activeUntil <= activeFrom, "Tracking.PeriodEmpty");
-        BrandId = brandId;
-        CreatorId = creatorId;
-        CampaignId = campaignId;
-        ContractId = contractId;
+        BrandId = contract.BrandId;
+        CreatorId = contract.CreatorId;
+        CampaignId = contract.CampaignId;
+        ContractId = contract.Id;
         ShopConnectionId = shopConnectionId;
         Code = shown;
         Folded = Fold(shown);
@@ -57,8 +60,8 @@ public sealed class PromoCode : VersionedEntity
 
     public DateTime? ClosedAt { get; private set; }
 
-    public static PromoCode For(long brandId, long creatorId, long campaignId, long contractId, string code, Actor actor, DateTime now, DateTime? activeFrom = null, DateTime? activeUntil = null, long shopConnectionId = 0) =>
-        new(brandId, creatorId, campaignId, contractId, shopConnectionId, code, activeFrom ?? now, activeUntil, actor, now);
+    public static PromoCode For(Contract contract, string code, Actor actor, DateTime now, DateTime? activeFrom = null, DateTime? activeUntil = null, long shopConnectionId = 0) =>
+        new(contract, shopConnectionId, code, activeFrom ?? now, activeUntil, actor, now);
 
     /// <summary>How codes are compared: trimmed, full-width forms as half-width, without case.</summary>
     public static string Fold(string code) => code.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
@@ -66,8 +69,10 @@ public sealed class PromoCode : VersionedEntity
     public bool WorksAt(DateTime at) =>
         OpenedAt <= at && ActiveFrom <= at && !(ActiveUntil <= at) && !(ClosedAt <= at);
 
-    public void Open(DateTime now)
+    /// <summary>The contract is in force and a draft of it passed review.</summary>
+    public void Open(Contract contract, Draft approved, DateTime now)
     {
+        Opening.Require(ContractId, contract, approved);
         RuleBroken.When(ClosedAt is not null, "Tracking.CodeClosed", Code);
         OpenedAt ??= now;
     }

@@ -1,4 +1,5 @@
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Contracts;
 
 namespace KolHub.Domain.Tracking;
 
@@ -26,12 +27,13 @@ public sealed class PromoterBinding : Entity
 {
     private PromoterBinding() { }
 
-    private PromoterBinding(long brandId, long creatorId, long contractId, PromoterScheme scheme, string externalId, Actor actor, DateTime now) : base(Ids.Next())
+    private PromoterBinding(Contract contract, PromoterScheme scheme, string externalId, Actor actor, DateTime now) : base(Ids.Next())
     {
+        RuleBroken.When(!contract.IsActive, "Tracking.ContractNotActive");
         RuleBroken.When(string.IsNullOrWhiteSpace(externalId) || externalId.Trim().Length > 100, "Tracking.PromoterIdLength", 100);
-        BrandId = brandId;
-        CreatorId = creatorId;
-        ContractId = contractId;
+        BrandId = contract.BrandId;
+        CreatorId = contract.CreatorId;
+        ContractId = contract.Id;
         Scheme = scheme;
         ExternalId = externalId.Trim();
         BoundBy = actor.PersonId;
@@ -54,8 +56,8 @@ public sealed class PromoterBinding : Entity
 
     public DateTime? EndedAt { get; private set; }
 
-    public static PromoterBinding For(long brandId, long creatorId, long contractId, PromoterScheme scheme, string externalId, Actor actor, DateTime now) =>
-        new(brandId, creatorId, contractId, scheme, externalId, actor, now);
+    public static PromoterBinding For(Contract contract, PromoterScheme scheme, string externalId, Actor actor, DateTime now) =>
+        new(contract, scheme, externalId, actor, now);
 
     public bool HoldsAt(DateTime at) => BoundAt <= at && !(EndedAt <= at);
 

@@ -1,4 +1,6 @@
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Contracts;
+using KolHub.Domain.Reviews;
 
 namespace KolHub.Domain.Tracking;
 
@@ -32,13 +34,14 @@ public sealed class TrackingLink : VersionedEntity
 
     private TrackingLink() { }
 
-    private TrackingLink(long brandId, long creatorId, long campaignId, long contractId, string code, Destination destination, VerifiedHost host, PrivacyMode mode, Actor actor, DateTime now) : base(Ids.Next())
+    private TrackingLink(Contract contract, string code, Destination destination, VerifiedHost host, PrivacyMode mode, Actor actor, DateTime now) : base(Ids.Next())
     {
+        Opening.RequireRunning(contract);
         RuleBroken.When(!LinkCode.IsOne(code), "Tracking.LinkCodeShape");
-        BrandId = brandId;
-        CreatorId = creatorId;
-        CampaignId = campaignId;
-        ContractId = contractId;
+        BrandId = contract.BrandId;
+        CreatorId = contract.CreatorId;
+        CampaignId = contract.CampaignId;
+        ContractId = contract.Id;
         Code = LinkCode.Fold(code);
         PrivacyMode = mode;
         CreatedBy = actor.PersonId;
@@ -77,14 +80,16 @@ public sealed class TrackingLink : VersionedEntity
 
     public DateTime? ClosedAt { get; private set; }
 
-    public static TrackingLink For(long brandId, long creatorId, long campaignId, long contractId, string code, Destination destination, VerifiedHost host, PrivacyMode mode, Actor actor, DateTime now) =>
-        new(brandId, creatorId, campaignId, contractId, code, destination, host, mode, actor, now);
+    public static TrackingLink For(Contract contract, string code, Destination destination, VerifiedHost host, PrivacyMode mode, Actor actor, DateTime now) =>
+        new(contract, code, destination, host, mode, actor, now);
 
-    public LinkRefusal? RefusalAt(DateTime at) =>
-        WithdrawnAt <= at ? LinkRefusal.Withdrawn
-        : ClosedAt <= at ? LinkRefusal.Ended
-        : !(OpenedAt <= at) ? LinkRefusal.NotOpen
-        : PausedAt <= at ? LinkRefusal.Paused
+    public LinkRefusal? RefusalAt(DateTime at) => RefusalAt(at, OpenedAt, PausedAt, WithdrawnAt, ClosedAt);
+
+    public static LinkRefusal? RefusalAt(DateTime at, DateTime? openedAt, DateTime? pausedAt, DateTime? withdrawnAt, DateTime? closedAt) =>
+        withdrawnAt <= at ? LinkRefusal.Withdrawn
+        : closedAt <= at ? LinkRefusal.Ended
+        : !(openedAt <= at) ? LinkRefusal.NotOpen
+        : pausedAt <= at ? LinkRefusal.Paused
         : null;
 
     public void Land(Destination destination, VerifiedHost host)
@@ -99,8 +104,10 @@ public sealed class TrackingLink : VersionedEntity
 
     public void Keep(PrivacyMode mode) => PrivacyMode = mode;
 
-    public void Open(DateTime now)
+    /// <summary>The contract is in force and a draft of it passed review.</summary>
+    public void Open(Contract contract, Draft approved, DateTime now)
     {
+        Opening.Require(ContractId, contract, approved);
         RuleBroken.When(ClosedAt is not null, "Tracking.LinkClosed", Code);
         OpenedAt ??= now;
     }
