@@ -20,6 +20,29 @@ internal static class MaximumLikelihood
         return best;
     }
 
+    /// <summary>The place of the highest point of a function with one hill, by golden section, to 1e-4.</summary>
+    public static double OfOne(Func<double, double> curve, double low, double high)
+    {
+        var golden = (Math.Sqrt(5) - 1) / 2;
+        double a = high - golden * (high - low), b = low + golden * (high - low), valueA = curve(a), valueB = curve(b);
+        while (high - low > 1e-4)
+        {
+            if (valueA >= valueB)
+            {
+                (high, b, valueB) = (b, a, valueA);
+                a = high - golden * (high - low);
+                valueA = curve(a);
+            }
+            else
+            {
+                (low, a, valueA) = (a, b, valueB);
+                b = low + golden * (high - low);
+                valueB = curve(b);
+            }
+        }
+        return (low + high) / 2;
+    }
+
     private static (double P, double Q, double Value) Climb(
         Func<double, double, Curve> curve, double p, double q, (double Low, double High) boxP, (double Low, double High) boxQ)
     {

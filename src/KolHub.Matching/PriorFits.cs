@@ -41,11 +41,14 @@ public static class PriorFits
         return FrequencyBelief.Of(Math.Exp(best.P), Math.Exp(best.Q));
     }
 
-    /// <summary>Normal prior of levels: pooled variance within, the rest between (matching.md 3.2). <paramref name="within"/> stands in when nobody has two values.</summary>
-    public static LevelBelief FitLevel(IReadOnlyList<LevelTally> creators, double within)
+    /// <summary>
+    /// Normal prior of levels: pooled variance within, the rest between (matching.md 3.2).
+    /// <paramref name="within"/> stands in while fewer than <paramref name="minFreedom"/> values repeat a creator's.
+    /// </summary>
+    public static LevelBelief FitLevel(IReadOnlyList<LevelTally> creators, double within, int minFreedom = 1)
     {
         var freedom = creators.Sum(c => Math.Max(0, c.Values - 1));
-        var s2 = freedom > 0 ? Math.Max(MinVariance, creators.Sum(c => c.SquaresWithin) / freedom) : within;
+        var s2 = freedom >= minFreedom ? Math.Max(MinVariance, creators.Sum(c => c.SquaresWithin) / freedom) : within;
         var mean = creators.Average(c => c.Mean);
         var spread = creators.Count > 1 ? creators.Sum(c => (c.Mean - mean) * (c.Mean - mean)) / (creators.Count - 1) : 0;
         return new(mean, Math.Max(MinVariance, spread - s2 * creators.Average(c => 1 / c.Number)), s2);
@@ -59,6 +62,20 @@ public static class PriorFits
         var strength = variance > 0 ? mean * (1 - mean) / variance - 1 : MaxStrength;
         return RateBelief.Of(mean, Math.Clamp(strength, MinStrength, MaxStrength));
     }
+
+    /// <summary>
+    /// Strength κ of a Dirichlet prior with the given mean shares, by the marginal likelihood of the Dirichlet-multinomial
+    /// (matching.md 2: expect 50 to 200). Each report has the peers' mean shares, its own shares and its sample size.
+    /// </summary>
+    public static double FitPortraitStrength(IReadOnlyList<(double[] Peers, double[] Shares, double Sample)> reports) =>
+        Math.Exp(MaximumLikelihood.OfOne(q => reports.Sum(r => LogLikelihood(r, Math.Exp(q))), 0, Math.Log(MaxStrength)));
+
+    /// <summary>
+    /// Strength φ with which the campaigns of a creator scatter around the creator's own mean (matching.md 3.5), by the marginal
+    /// likelihood of a Beta-Binomial around the plain mean; creators need three campaigns or more.
+    /// </summary>
+    public static double FitScatter(IReadOnlyList<IReadOnlyList<Tally>> creators) =>
+        Math.Exp(MaximumLikelihood.OfOne(q => creators.Sum(c => LogLikelihoodAroundOwnMean(c, Math.Exp(q))), Math.Log(5), Math.Log(MaxStrength)));
 
     /// <summary>
     /// How much of their own distance from the mean equally precise values keep: c = 1 - (k - 3) s² / Σ (x - x̄)²
@@ -78,6 +95,23 @@ public static class PriorFits
     internal static double LogLikelihood(IReadOnlyList<Tally> creators, FrequencyBelief prior) =>
         creators.Sum(c => SpecialFunctions.LogGamma(c.Events + prior.Shape) - SpecialFunctions.LogGamma(prior.Shape) + prior.Shape * Math.Log(prior.Rate)
             - (c.Events + prior.Shape) * Math.Log(prior.Rate + c.Exposure) + (c.Events > 0 ? c.Events * Math.Log(c.Exposure) : 0) - SpecialFunctions.LogGamma(c.Events + 1));
+
+    private static double LogLikelihood((double[] Peers, double[] Shares, double Sample) report, double strength)
+    {
+        var sum = SpecialFunctions.LogGamma(strength) - SpecialFunctions.LogGamma(strength + report.Sample);
+        for (var b = 0; b < report.Shares.Length; b++)
+        {
+            var prior = strength * Math.Max(report.Peers[b], 1e-6);
+            sum += SpecialFunctions.LogGamma(prior + report.Sample * report.Shares[b]) - SpecialFunctions.LogGamma(prior);
+        }
+        return sum;
+    }
+
+    private static double LogLikelihoodAroundOwnMean(IReadOnlyList<Tally> campaigns, double strength)
+    {
+        var mean = Math.Clamp(campaigns.Sum(c => c.Events) / campaigns.Sum(c => c.Exposure), 1e-7, 1 - 1e-7);
+        return LogLikelihood(campaigns, RateBelief.Of(mean, strength));
+    }
 
     // p = ln mean, q = ln strength; a = e^(p+q), b = e^q - a. The chain rule carries the derivatives in (a, b) over.
     private static Curve RateLikelihood(IReadOnlyList<Tally> creators, double p, double q)

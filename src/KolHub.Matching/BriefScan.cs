@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+
+namespace KolHub.Matching;
+
+/// <summary>
+/// Everything about a view and a brief that does not depend on the sliders: logarithms of fit, of expected sales (or views in the target)
+/// and of cost, and the uncertainty, a number each for every account. Another position of a slider is then one addition an account.
+/// Immutable; may be asked by several threads.
+/// </summary>
+public sealed class BriefScan
+{
+    private readonly AccountReader _reader;
+    private readonly double[] _fit;
+    private readonly double[] _sales;
+    private readonly double[] _reach;
+    private readonly double[] _cost;
+    private readonly double[] _sigma;
+    private readonly double[] _quote;
+    private readonly double[] _fitOfPeers;
+    private readonly PeerGroups _peers;
+    private readonly ConcurrentDictionary<int[], PeerPoint> _points = new();
+
+    private BriefScan(MarketView view, MatchBrief brief)
+    {
+        View = view;
+        Brief = brief;
+        _reader = new AccountReader(view, brief);
+        _peers = new PeerGroups(view);
+        var rows = view.Rows;
+        (_fit, _sales, _reach, _cost, _sigma, _quote, _fitOfPeers) = (new double[rows], new double[rows], new double[rows], new double[rows], new double[rows], new double[rows], new double[rows]);
+    }
+
+    public MarketView View { get; }
+
+    public MatchBrief Brief { get; }
+
+    /// <summary>Reads every account once. The work is spread over the processors; the result does not depend on how.</summary>
+    public static BriefScan Of(MarketView view, MatchBrief brief)
+    {
+        var scan = new BriefScan(view, brief);
+        ForRows(view.Rows, row => scan._fit[row] = scan._reader.Read(row, out scan._quote[row], out scan._reach[row], out scan._sales[row], out scan._sigma[row]));
+        scan.CompareWithPeers();
+        return scan;
+    }
+
+    /// <summary>
+    /// The page of the best accounts that pass the filter: S = wF ln F + wG ln E[G] - wC ln Cost - k s (matching.md 5), ties by id.
+    /// </summary>
+    public Ranking Rank(RankWeights weights, CandidateFilter filter, int skip = 0, int take = 50)
+    {
+        var first = new BestRows(Math.Max(skip + take, Ranking.Depth));
+        for (var row = 0; row < View.Rows; row++)
+        {
+            var (market, at) = View.Place(row);
+            if (!View.IsHidden(row) && filter.Takes(market, at, _quote[row]))
+            {
+                first.Offer(row, ScoreOf(row, weights), market.Ids[at]);
+            }
+        }
+        return new Ranking(this, weights, first.Count, first.Sorted(), skip, take);
+    }
+
+    /// <summary>The score of one account, wherever it stands.</summary>
+    internal double ScoreOf(int row, RankWeights weights) => ScoreAt(row, weights, _cost[row]);
+
+    internal double ScoreAt(int row, RankWeights weights, double logCost) =>
+        weights.Fit * _fit[row] + weights.Sales * YieldOf(row) - weights.Price * logCost - weights.Certainty * _sigma[row];
+
+    internal PeerGroup PeersOf(int row) => _peers.Of(View.StratumOf(row));
+
+    internal PeerPoint PeerPointOf(int row)
+    {
+        var members = PeersOf(row).Rows;
+        return _points.GetOrAdd(members, _ => PeerPoint.Of(members, _reader, TermsOf, CostPerOrderOf));
+    }
+
+    /// <summary>The values of all terms of a row in the order of <see cref="AccountReader.Columns"/>.</summary>
+    internal void TermsOf(int row, Span<double> values)
+    {
+        _reader.Values(row, values);
+        values[_reader.ColumnOf(TermKind.FitEffect)] = FitEffectOf(row);
+        values[_reader.ColumnOf(TermKind.Cost)] = _cost[row];
+        values[_reader.ColumnOf(TermKind.Uncertainty)] = _sigma[row];
+    }
+
+    internal IEnumerable<Term> ContributionsOf(int row, RankWeights weights)
+    {
+        var values = new double[_reader.Columns.Count];
+        TermsOf(row, values);
+        var point = PeerPointOf(row);
+        return _reader.TermsOf(row, weights, values, point.Medians);
+    }
+
+    internal Deal DealOf(int row)
+    {
+        var quote = PriceOf(row);
+        var forecast = new SalesForecast(Math.Exp(_sales[row]), _reader.SigmaOfSales(row));
+        return Deal.Of(Brief, forecast, _reader.AccountOf(row), Math.Exp(_reach[row]), quote);
+    }
+
+    internal IReadOnlyList<DimensionFit> DimensionsOf(int row) => _reader.DimensionsOf(row, PeerPointOf(row).Medians);
+
+    internal double FitOf(int row) => Math.Exp(_fit[row]);
+
+    internal double ExpectedSalesOf(int row) => Math.Exp(_sales[row]);
+
+    internal double CostOf(int row) => Math.Exp(_cost[row]);
+
+    internal double PriceUsed(int row) => PriceOf(row).Amount;
+
+    /// <summary>ln of cost per order; smaller is better.</summary>
+    internal double CostPerOrderOf(int row) => _cost[row] - _reach[row] - _reader.AccountOf(row).LogOrdersPerView;
+
+    internal double ViewsOf(int row) => Math.Log(_reader.AccountOf(row).Views.Mean);
+
+    internal double OrdersPerViewOf(int row) => _reader.AccountOf(row).LogOrdersPerView;
+
+    private double YieldOf(int row) => Brief.Goal == MatchGoal.Reach ? _reach[row] : _sales[row];
+
+    private double FitEffectOf(int row) => Brief.FitExponent * (_fit[row] - _fitOfPeers[row]);
+
+    /// <summary>Second pass: median fit and usual price of the peers, then what the deal sells and costs.</summary>
+    private void CompareWithPeers()
+    {
+        var groups = _peers.All.ToDictionary(g => g.Stratum, g => (Fit: Medians.Of(g.Group.Rows, r => _fit[r]), Quote: UsualQuote(g.Stratum)));
+        ForRows(View.Rows, row =>
+        {
+            _fitOfPeers[row] = groups[View.StratumOf(row)].Fit;
+            _sales[row] += FitEffectOf(row);
+            var quote = double.IsNaN(_quote[row]) ? groups[View.StratumOf(row)].Quote : _quote[row];
+            _cost[row] = Math.Log(Deal.CostOf(Brief, double.IsNaN(quote) ? 0 : quote, Math.Exp(_sales[row])));
+        });
+    }
+
+    private double UsualQuote(Stratum stratum)
+    {
+        foreach (var circle in _peers.Circles(stratum))
+        {
+            var known = circle.Where(r => !double.IsNaN(_quote[r])).ToArray();
+            if (known.Length > 0)
+            {
+                return Medians.Of(known, r => _quote[r]);
+            }
+        }
+        return double.NaN;
+    }
+
+    private DealPrice PriceOf(int row)
+    {
+        if (!double.IsNaN(_quote[row]))
+        {
+            var (market, at) = View.Place(row);
+            return new(_quote[row], market.QuoteOf(at, Brief.FormBits, Brief.Currency).Form, PriceKnowledge.Quoted);
+        }
+        var usual = UsualQuote(View.StratumOf(row));
+        return double.IsNaN(usual) ? new(0, 0, PriceKnowledge.Unknown) : new(usual, 0, PriceKnowledge.UsualOfPeers);
+    }
+
+    private static void ForRows(int rows, Action<int> read)
+    {
+        const int Chunk = 4096;
+        Parallel.For(0, (rows + Chunk - 1) / Chunk, chunk =>
+        {
+            for (var row = chunk * Chunk; row < Math.Min(rows, (chunk + 1) * Chunk); row++)
+            {
+                read(row);
+            }
+        });
+    }
+}
