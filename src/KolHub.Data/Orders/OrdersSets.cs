@@ -14,6 +14,12 @@ public sealed partial class KolHubDb
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
+    public DbSet<OrderImport> OrderImports => Set<OrderImport>();
+
+    public DbSet<OrderImportFile> OrderImportFiles => Set<OrderImportFile>();
+
+    public DbSet<OrderImportFault> OrderImportFaults => Set<OrderImportFault>();
+
     public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
@@ -59,6 +65,8 @@ public sealed partial class KolHubDb
     public IQueryable<ApiKey> ApiKeysOf(Actor actor) => OfBrand(ApiKeys, actor, key => key.BrandId == actor.BrandId);
 
     public IQueryable<Delivery> DeliveriesOf(Actor actor) => OfBrand(Deliveries, actor, delivery => delivery.BrandId == actor.BrandId);
+
+    public IQueryable<OrderImport> OrderImportsOf(Actor actor) => OfBrand(OrderImports, actor, import => import.BrandId == actor.BrandId);
 
     public IQueryable<OrderRefund> OrderRefundsOf(Actor actor) => OfBrand(OrderRefunds, actor, refund => refund.BrandId == actor.BrandId);
 
