@@ -1,4 +1,5 @@
 using KolHub.Domain.Commissions;
+using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Orders;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ internal sealed class CommissionMapping : IEntityTypeConfiguration<Commission>
         commission.HasIndex(c => c.ContractId);
         commission.HasIndex(c => c.CampaignId);
         commission.HasOne<Order>().WithMany().HasForeignKey(c => new { c.BrandId, c.OrderId }).HasPrincipalKey(o => new { o.BrandId, o.Id });
+        commission.HasOne<Contract>().WithMany().HasForeignKey(c => new { c.BrandId, c.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
         commission.HasOne<OrderLine>().WithMany().HasForeignKey(c => c.LineId);
         commission.HasOne<Creator>().WithMany().HasForeignKey(c => c.CreatorId);
         commission.HasMany(c => c.Steps).WithOne().HasForeignKey(s => new { s.BrandId, s.CommissionId }).HasPrincipalKey(c => new { c.BrandId, c.Id });

@@ -1,4 +1,5 @@
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Payouts;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ internal sealed class PayableMapping : IEntityTypeConfiguration<Payable>
         payable.HasIndex(p => p.PayoutItemId);
         payable.HasOne<Brand>().WithMany().HasForeignKey(p => p.BrandId);
         payable.HasOne<Creator>().WithMany().HasForeignKey(p => p.CreatorId);
+        payable.HasOne<Contract>().WithMany().HasForeignKey(p => new { p.BrandId, p.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
         payable.HasOne<PayoutItem>().WithMany().HasForeignKey(p => new { p.BrandId, p.PayoutItemId }).HasPrincipalKey(i => new { i.BrandId, i.Id });
         payable.Check("Paid", "[PaidAt] IS NULL OR [PayoutItemId] IS NOT NULL");
     }

@@ -73,10 +73,7 @@ public sealed class PayoutBatch : VersionedEntity
     {
         RuleBroken.When(State is not PayoutState.Draft, "Payouts.NotDraft");
         item.Take(claimed);
-        foreach (var commission in Of(item, commissions))
-        {
-            commission.EnterPayout(actor, now);
-        }
+        Of(item, commissions).ForEach(commission => commission.EnterPayout(actor, now));
         Recount();
     }
 
@@ -131,15 +128,10 @@ public sealed class PayoutBatch : VersionedEntity
         RuleBroken.When(actor.Role is not Role.BrandFinance || !actor.IsOfBrand(BrandId), "Payouts.OnlyFinance");
         var item = Find(itemId);
         RuleBroken.When(item.State is not PayoutState.Submitted, "Payouts.NotSubmitted");
+        var (payables, earned) = (Of(item, claimed), Of(item, commissions));
         item.Settle(now);
-        foreach (var payable in Of(item, claimed))
-        {
-            payable.Pay(now);
-        }
-        foreach (var commission in Of(item, commissions))
-        {
-            commission.Pay(actor, now);
-        }
+        payables.ForEach(payable => payable.Pay(now));
+        earned.ForEach(commission => commission.Pay(actor, now));
         CloseIfEnded(now);
         return item.Net.IsZero ? [] : [new MoneyEvent.PayoutSettled($"payout/{item.Id}/settled", item.CreatorId, item.Net)];
     }
@@ -203,14 +195,9 @@ public sealed class PayoutBatch : VersionedEntity
 
     private static void Undo(PayoutItem item, IReadOnlyCollection<Payable> claimed, IReadOnlyCollection<Commission> commissions, CommissionReason reason, Actor actor, DateTime now)
     {
-        foreach (var payable in Of(item, claimed))
-        {
-            payable.Free();
-        }
-        foreach (var commission in Of(item, commissions))
-        {
-            commission.LeavePayout(reason, actor, now);
-        }
+        var (payables, earned) = (Of(item, claimed), Of(item, commissions));
+        payables.ForEach(payable => payable.Free());
+        earned.ForEach(commission => commission.LeavePayout(reason, actor, now));
     }
 
     private static List<Payable> Of(PayoutItem item, IReadOnlyCollection<Payable> claimed)
