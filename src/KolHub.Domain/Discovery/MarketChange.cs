@@ -1,0 +1,15 @@
+namespace KolHub.Domain.Discovery;
+
+/// <summary>
+/// Something that ranking reads has changed: what all see, or one brand's own listings. Written in the same save as the change,
+/// so that the index of creators in memory never misses one; the id says which came last.
+/// </summary>
+public sealed class MarketChange : Entity
+{
+    private MarketChange() { }
+
+    public MarketChange(long? brandId) : base(Ids.Next()) => BrandId = brandId;
+
+    /// <summary>The brand whose own view changed; nothing when everybody's did.</summary>
+    public long? BrandId { get; private set; }
+}
