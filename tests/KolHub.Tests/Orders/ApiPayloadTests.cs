@@ -34,6 +34,10 @@ public sealed class ApiPayloadTests
     public void A_code_may_say_what_it_took_off_a_line() =>
         Read(Body.Replace("\"discount\": \"20.00\"", "\"coupon_codes\": [{\"code\": \"MIA10\", \"amount\": \"15.00\"}]", StringComparison.Ordinal)).Lines[0].Base.Minor.ShouldBe(185_00);
 
+    [Fact]
+    public void The_amount_of_a_line_stands_before_its_price() =>
+        Read(Body.Replace("\"price\": \"100.00\"", "\"amount\": \"99.00\"", StringComparison.Ordinal)).Lines[0].Base.Minor.ShouldBe(99_00);
+
     [Theory]
     [InlineData("\"100.00\"", "100.00", "Orders.AmountNotExact")]
     [InlineData("\"100.00\"", "1e4", "Orders.AmountNotExact")]

@@ -52,12 +52,9 @@ public static class ApiPayload
     private static LineSnapshot LineOf(Payload line, bool taxesIncluded, string currency)
     {
         var quantity = line.Whole("quantity", 0, ShopifyPayload.MostPieces);
-        var price = NotNegative(line, "price", currency) ?? throw new RuleBroken("Orders.FieldMissing", line.Path("price"));
-        RuleBroken.When((Int128)price.Minor * quantity > OrderSnapshot.MostMinor, "Orders.AmountOutOfRange", line.Path("price"));
         var codes = CodesOf(line, "coupon_codes", currency);
-        var discount = NotNegative(line, "discount", currency) ?? new Money(codes.Sum(use => use.Minor), currency);
         var tax = NotNegative(line, "tax", currency) ?? Money.Zero(currency);
-        var paid = (price * quantity) - discount;
+        var paid = PaidFor(line, quantity, codes, currency);
         RuleBroken.When(paid.IsNegative, "Orders.DiscountAboveLine", line.Path("discount"));
 
         return new LineSnapshot
@@ -71,6 +68,19 @@ public static class ApiPayload
             Tax = tax,
             Discounts = codes,
         };
+    }
+
+    // What the whole line came to, or its price times its quantity less its discount.
+    private static Money PaidFor(Payload line, long quantity, IReadOnlyList<CodeUse> codes, string currency)
+    {
+        if (NotNegative(line, "amount", currency) is { } amount)
+        {
+            return amount;
+        }
+        var price = NotNegative(line, "price", currency) ?? throw new RuleBroken("Orders.FieldMissing", line.Path("price"));
+        RuleBroken.When((Int128)price.Minor * quantity > OrderSnapshot.MostMinor, "Orders.AmountOutOfRange", line.Path("price"));
+        var discount = NotNegative(line, "discount", currency) ?? new Money(codes.Sum(use => use.Minor), currency);
+        return (price * quantity) - discount;
     }
 
     private static RefundSnapshot RefundOf(Payload refund, string orderId, string currency, DateTime orderUpdatedAt)
