@@ -9,6 +9,7 @@ public enum Role
     PlatformReviewer,
     Operator,
     System,
+    Nobody,
 }
 
 /// <summary>Who acts: a person in one role for one organisation, or the program itself. Exactly one of BrandId and CreatorId is set for members of a brand and for creators.</summary>
@@ -16,6 +17,9 @@ public sealed record Actor(long PersonId, Role Role, long? BrandId = null, long?
 {
     /// <summary>The program's own jobs and doors (webhooks, clocks).</summary>
     public static readonly Actor System = new(0, Role.System);
+
+    /// <summary>A visitor who has not signed in.</summary>
+    public static readonly Actor Nobody = new(0, Role.Nobody);
 
     public bool IsOfBrand(long brandId) => BrandId == brandId;
 

@@ -18,8 +18,10 @@ public sealed class Person : VersionedEntity
         RegisteredAt = now;
     }
 
+    [Personal]
     public string Name { get; private set; } = "";
 
+    [Personal]
     public string Email { get; private set; } = "";
 
     public string Language { get; private set; } = Languages[0];

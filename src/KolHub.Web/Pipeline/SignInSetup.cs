@@ -1,0 +1,83 @@
+using KolHub.Data;
+using KolHub.Data.Accounts;
+using KolHub.Web.Features.Accounts;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace KolHub.Web.Pipeline;
+
+public static class SignInSetup
+{
+    /// <summary>The scheme between the password and the second factor.</summary>
+    public const string Half = "Half";
+
+    public static void AddSignIn(this WebApplicationBuilder builder)
+    {
+        var plain = PlainHttp(builder);
+        builder.Services.AddDataProtection()
+            .SetApplicationName("KolHub")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(DatabaseSetup.DataFolder(builder), "keys")));
+        builder.Services.AddIdentityCore<SignIn>(options =>
+            {
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = 1;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+                options.User.RequireUniqueEmail = false;
+                options.User.AllowedUserNameCharacters = "";
+            })
+            .AddEntityFrameworkStores<KolHubDb>()
+            .AddPasswordValidator<CommonPasswords>()
+            .AddDefaultTokenProviders();
+        builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        builder.Services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromMinutes(30));
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(options =>
+            {
+                options.Cookie.Name = plain ? "kolhub" : "__Host-kolhub";
+                options.Cookie.SecurePolicy = plain ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.ExpireTimeSpan = Domain.Accounts.Session.AbsoluteLimit;
+                options.LoginPath = "/sign-in";
+                options.AccessDeniedPath = "/forbidden";
+                options.ReturnUrlParameter = "next";
+                options.EventsType = typeof(SessionCheck);
+            })
+            .AddCookie(Half, options =>
+            {
+                options.Cookie.Name = plain ? "kolhub-half" : "__Host-kolhub-half";
+                options.Cookie.SecurePolicy = plain ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+                options.Cookie.SameSite = SameSiteMode.Strict;
+                options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+                options.SlidingExpiration = false;
+            });
+        builder.Services.AddScoped<SessionCheck>();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = plain ? "kolhub-form" : "__Host-kolhub-form";
+            options.Cookie.SecurePolicy = plain ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.FormFieldName = "form";
+        });
+        if (!plain)
+        {
+            builder.Services.AddHsts(options =>
+            {
+                options.MaxAge = TimeSpan.FromDays(730);
+                options.IncludeSubDomains = true;
+                options.ExcludedHosts.Clear();
+            });
+        }
+    }
+
+    /// <summary>The one switch that lets cookies travel without TLS; Production refuses to start with it.</summary>
+    public static bool PlainHttp(WebApplicationBuilder builder)
+    {
+        var plain = builder.Configuration.GetValue<bool>("Development:PlainHttp");
+        return plain && !builder.Environment.IsDevelopment()
+            ? throw new CannotStart("Development:PlainHttp is on: it sends sign-ins without TLS and is refused outside Development.")
+            : plain;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Resources;
+using KolHub.Domain;
+
+namespace KolHub.Web.Pipeline;
+
+/// <summary>The site's words by key <c>Room.Key</c>, from the pair of resource files of each room, in the language of the request.</summary>
+public sealed class Words
+{
+    private readonly ConcurrentDictionary<string, ResourceManager> _rooms = new(StringComparer.Ordinal);
+
+    public string this[string key] => Find(key, CultureInfo.CurrentUICulture) ?? $"[{key}]";
+
+    public string this[string key, params object[] arguments] =>
+        arguments.Length == 0 ? this[key] : string.Format(CultureInfo.CurrentCulture, this[key], [.. arguments.Select(Say)]);
+
+    /// <summary>The word of a state or choice, the same everywhere: <c>Room.CommissionState_InPayout</c>.</summary>
+    public string Of(string room, Enum value) => this[$"{room}.{value.GetType().Name}_{value}"];
+
+    public string? Find(string key, CultureInfo culture)
+    {
+        var dot = key.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 1)
+        {
+            return null;
+        }
+        var room = _rooms.GetOrAdd(key[..dot], name => new ResourceManager($"KolHub.Web.Features.{name}.Words", typeof(Words).Assembly));
+        try
+        {
+            return room.GetString(key[(dot + 1)..], culture);
+        }
+        catch (MissingManifestResourceException)
+        {
+            return null;
+        }
+    }
+
+    private static object Say(object argument) => argument switch
+    {
+        Money money => Format.Money(money),
+        Rate rate => Format.Percent(rate),
+        DateTime time => Format.Date(time),
+        _ => argument,
+    };
+}

@@ -1,0 +1,48 @@
+using KolHub.Web.Features.Accounts;
+using KolHub.Web.Features.Development;
+using KolHub.Web.Features.Notices;
+using KolHub.Web.Pipeline;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+    builder.AddDatabase();
+    builder.AddSignIn();
+    builder.AddPages();
+    builder.Services.AddMessages();
+    builder.Services.AddRateLimits();
+    builder.AddClockAndAddress();
+
+    builder.Services.AddAccounts();
+    builder.Services.AddNotices();
+    builder.AddDevelopment();
+
+    var app = builder.Build();
+    await app.PrepareDatabase();
+    await app.PrepareAccounts();
+    await app.PrepareDevelopment();
+
+    app.UseSecurityHeaders();
+    app.UseErrorPages();
+    app.UseTransport();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseRequestLocalization();
+    app.UseRateLimiter();
+    app.UseAuthorization();
+    app.MapHealth();
+    app.MapStaticAssets();
+    app.MapControllers().WithStaticAssets();
+    app.SayWhere();
+    await app.RunAsync();
+    return 0;
+}
+catch (CannotStart reason)
+{
+    await Console.Error.WriteLineAsync($"KolHub cannot start: {reason.Message}");
+    return 2;
+}
+
+/// <summary>Named so that the tests can start the site.</summary>
+public partial class Program;

@@ -1,0 +1,85 @@
+// Everything here makes a page quicker or easier; every page works without it.
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+document.addEventListener('click', event => {
+  const theme = event.target.closest('[data-theme-switch]');
+  if (theme) {
+    const dark = document.documentElement.dataset.bsTheme !== 'dark';
+    document.documentElement.dataset.bsTheme = dark ? 'dark' : 'light';
+    localStorage.setItem('kolhub-theme', dark ? 'dark' : 'light');
+    document.dispatchEvent(new Event('kolhub:theme'));
+  }
+  const copy = event.target.closest('[data-copy]');
+  if (copy) {
+    navigator.clipboard.writeText(copy.dataset.copy).then(() => copy.classList.add('copied'));
+  }
+  if (event.target.closest('[data-print]')) {
+    print();
+  }
+});
+
+// Lists: j and k walk the rows, enter opens; / finds the search field.
+document.addEventListener('keydown', event => {
+  if (event.target.closest('input, textarea, select, [contenteditable]') || event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  const rows = $$('main [data-row], main tbody tr:has(a)');
+  const at = rows.indexOf(document.activeElement.closest('[data-row], tr'));
+  if (event.key === 'j' || event.key === 'k') {
+    const row = rows[Math.min(rows.length - 1, Math.max(0, at + (event.key === 'j' ? 1 : -1)))];
+    $('a', row)?.focus();
+  }
+  if (event.key === '/') {
+    const search = $('main input[type=search]');
+    if (search) {
+      event.preventDefault();
+      search.focus();
+    }
+  }
+});
+
+// A form that was changed asks before it is left; a sent one shows that it works and is not sent twice.
+let changed = false;
+document.addEventListener('input', event => {
+  if (event.target.closest('form[data-editor]')) {
+    changed = true;
+  }
+});
+document.addEventListener('submit', event => {
+  changed = false;
+  const button = event.submitter;
+  if (button && event.target.method === 'post') {
+    setTimeout(() => {
+      button.setAttribute('aria-busy', 'true');
+      button.disabled = true;
+    });
+    setTimeout(() => {
+      button.removeAttribute('aria-busy');
+      button.disabled = false;
+    }, 8000);
+  }
+});
+addEventListener('beforeunload', event => {
+  if (changed) {
+    event.preventDefault();
+  }
+});
+addEventListener('pageshow', () => $$('button[aria-busy]').forEach(button => {
+  button.removeAttribute('aria-busy');
+  button.disabled = false;
+}));
+
+// On a phone the menu starts closed.
+if (matchMedia('(max-width: 900px)').matches) {
+  $$('[data-nav]').forEach(nav => nav.removeAttribute('open'));
+}
+
+// What was refused is read first.
+$('.problems')?.focus();
+
+if ($('[data-chart]')) {
+  const script = document.createElement('script');
+  script.src = '/js/charts.js';
+  document.head.append(script);
+}
