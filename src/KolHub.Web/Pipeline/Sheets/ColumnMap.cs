@@ -7,8 +7,13 @@ public sealed record SheetField(string Name, bool IsRequired, params string[] He
 public sealed class ColumnMap
 {
     private readonly Dictionary<string, int> _columns = [];
+    private readonly IReadOnlyList<string> _header;
 
-    private ColumnMap(IReadOnlyList<SheetField> fields) => Missing = fields;
+    private ColumnMap(IReadOnlyList<SheetField> fields, IReadOnlyList<string> header)
+    {
+        Missing = fields;
+        _header = header;
+    }
 
     /// <summary>Required fields that no column holds.</summary>
     public IReadOnlyList<SheetField> Missing { get; private set; }
@@ -16,7 +21,7 @@ public sealed class ColumnMap
     /// <summary>By what the person chose before: field to header. A header that the file does not have maps nothing.</summary>
     public static ColumnMap Of(IReadOnlyList<SheetField> fields, IReadOnlyList<string> header, IReadOnlyDictionary<string, string> chosen)
     {
-        var map = new ColumnMap(fields);
+        var map = new ColumnMap(fields, header);
         foreach (var field in fields)
         {
             if (chosen.TryGetValue(field.Name, out var name) && IndexOf(header, h => string.Equals(h, name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var column)
@@ -52,6 +57,9 @@ public sealed class ColumnMap
 
     /// <summary>The cell, or empty when no column holds the field.</summary>
     public string Cell(SheetRow row, string field) => _columns.TryGetValue(field, out var column) ? row.Cells[column] : "";
+
+    /// <summary>The column's name in the file, or empty.</summary>
+    public string HeaderOf(string field) => _columns.TryGetValue(field, out var column) ? _header[column] : "";
 
     private static string Key(string header) => string.Concat(header.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
