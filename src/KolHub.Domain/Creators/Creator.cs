@@ -94,6 +94,13 @@ public sealed class Creator : VersionedEntity
         return Consent.Withdrawn(Id, ConsentKind.PoolsResults, text, actor, now);
     }
 
+    /// <summary>Bank data is sensitive: keeping it needs a consent of its own.</summary>
+    public Consent AgreeToPayoutData(int textVersion, Actor actor, DateTime now)
+    {
+        RuleBroken.When(!actor.IsCreator(Id), "Creators.OnlyOwnProfile");
+        return Consent.Given(Id, ConsentKind.PayoutData, textVersion, actor, now);
+    }
+
     public void DeclareTax(TaxKind kind, Actor actor)
     {
         RuleBroken.When(!actor.IsCreator(Id), "Creators.OnlyOwnProfile");
