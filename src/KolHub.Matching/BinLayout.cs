@@ -16,7 +16,10 @@ public enum BinKind
 }
 
 /// <summary>One dimension of a portrait: where its bins stand in the packed row.</summary>
-public sealed record BinGroup(string Name, int Offset, int Count, BinKind Kind);
+public sealed record BinGroup(string Name, int Offset, int Count, BinKind Kind)
+{
+    internal int Index { get; init; }
+}
 
 /// <summary>How the bins of a portrait are packed, one dimension after the other. The caller owns the bins' meaning.</summary>
 public sealed class BinLayout
@@ -27,7 +30,7 @@ public sealed class BinLayout
         List<BinGroup> placed = [];
         foreach (var (name, count, kind) in groups)
         {
-            placed.Add(new BinGroup(name, offset, count, kind));
+            placed.Add(new BinGroup(name, offset, count, kind) { Index = placed.Count });
             offset += count;
         }
         Groups = placed;

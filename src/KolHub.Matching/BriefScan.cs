@@ -17,7 +17,7 @@ public sealed class BriefScan
     private readonly double[] _sigma;
     private readonly double[] _quote;
     private readonly double[] _fitOfPeers;
-    private readonly PeerGroups _peers;
+    private readonly Dictionary<Stratum, double> _usualQuote = [];
     private readonly ConcurrentDictionary<int[], PeerPoint> _points = new();
 
     private BriefScan(MarketView view, MatchBrief brief)
@@ -25,7 +25,6 @@ public sealed class BriefScan
         View = view;
         Brief = brief;
         _reader = new AccountReader(view, brief);
-        _peers = new PeerGroups(view);
         var rows = view.Rows;
         (_fit, _sales, _reach, _cost, _sigma, _quote, _fitOfPeers) = (new double[rows], new double[rows], new double[rows], new double[rows], new double[rows], new double[rows], new double[rows]);
     }
@@ -66,7 +65,7 @@ public sealed class BriefScan
     internal double ScoreAt(int row, RankWeights weights, double logCost) =>
         weights.Fit * _fit[row] + weights.Sales * YieldOf(row) - weights.Price * logCost - weights.Certainty * _sigma[row];
 
-    internal PeerGroup PeersOf(int row) => _peers.Of(View.StratumOf(row));
+    internal PeerGroup PeersOf(int row) => View.Peers.Of(View.StratumOf(row));
 
     internal PeerPoint PeerPointOf(int row)
     {
@@ -94,8 +93,8 @@ public sealed class BriefScan
     internal Deal DealOf(int row)
     {
         var quote = PriceOf(row);
-        var forecast = new SalesForecast(Math.Exp(_sales[row]), _reader.SigmaOfSales(row));
-        return Deal.Of(Brief, forecast, _reader.AccountOf(row), Math.Exp(_reach[row]), quote);
+        var (market, at) = View.Place(row);
+        return Deal.Of(Brief, _sales[row], in _reader.AccountOf(row), _reader.OrderValueOf(market, at), Math.Exp(_reach[row]), quote);
     }
 
     internal IReadOnlyList<DimensionFit> DimensionsOf(int row) => _reader.DimensionsOf(row, PeerPointOf(row).Medians);
@@ -106,14 +105,12 @@ public sealed class BriefScan
 
     internal double CostOf(int row) => Math.Exp(_cost[row]);
 
-    internal double PriceUsed(int row) => PriceOf(row).Amount;
-
     /// <summary>ln of cost per order; smaller is better.</summary>
-    internal double CostPerOrderOf(int row) => _cost[row] - _reach[row] - _reader.AccountOf(row).LogOrdersPerView;
+    internal double CostPerOrderOf(int row) => _cost[row] - _reach[row] - _reader.AccountOf(row).Orders;
 
-    internal double ViewsOf(int row) => Math.Log(_reader.AccountOf(row).Views.Mean);
+    internal double ViewsOf(int row) => _reader.AccountOf(row).Views;
 
-    internal double OrdersPerViewOf(int row) => _reader.AccountOf(row).LogOrdersPerView;
+    internal double OrdersPerViewOf(int row) => _reader.AccountOf(row).Orders;
 
     private double YieldOf(int row) => Brief.Goal == MatchGoal.Reach ? _reach[row] : _sales[row];
 
@@ -122,19 +119,26 @@ public sealed class BriefScan
     /// <summary>Second pass: median fit and usual price of the peers, then what the deal sells and costs.</summary>
     private void CompareWithPeers()
     {
-        var groups = _peers.All.ToDictionary(g => g.Stratum, g => (Fit: Medians.Of(g.Group.Rows, r => _fit[r]), Quote: UsualQuote(g.Stratum)));
+        Dictionary<Stratum, double> fits = [];
+        foreach (var (stratum, group) in View.Peers.All)
+        {
+            fits[stratum] = Medians.Of(group.Rows, r => _fit[r]);
+            _usualQuote[stratum] = UsualQuote(stratum);
+        }
         ForRows(View.Rows, row =>
         {
-            _fitOfPeers[row] = groups[View.StratumOf(row)].Fit;
+            var stratum = View.StratumOf(row);
+            _fitOfPeers[row] = fits[stratum];
             _sales[row] += FitEffectOf(row);
-            var quote = double.IsNaN(_quote[row]) ? groups[View.StratumOf(row)].Quote : _quote[row];
+            var quote = double.IsNaN(_quote[row]) ? _usualQuote[stratum] : _quote[row];
             _cost[row] = Math.Log(Deal.CostOf(Brief, double.IsNaN(quote) ? 0 : quote, Math.Exp(_sales[row])));
         });
     }
 
+    /// <summary>Median price of the closest circle in which anybody has one.</summary>
     private double UsualQuote(Stratum stratum)
     {
-        foreach (var circle in _peers.Circles(stratum))
+        foreach (var circle in View.Peers.Circles(stratum))
         {
             var known = circle.Where(r => !double.IsNaN(_quote[r])).ToArray();
             if (known.Length > 0)
@@ -152,7 +156,7 @@ public sealed class BriefScan
             var (market, at) = View.Place(row);
             return new(_quote[row], market.QuoteOf(at, Brief.FormBits, Brief.Currency).Form, PriceKnowledge.Quoted);
         }
-        var usual = UsualQuote(View.StratumOf(row));
+        var usual = _usualQuote[View.StratumOf(row)];
         return double.IsNaN(usual) ? new(0, 0, PriceKnowledge.Unknown) : new(usual, 0, PriceKnowledge.UsualOfPeers);
     }
 

@@ -47,10 +47,29 @@ public sealed record Candidate
 public sealed record Portrait(ushort[] Bins, double? SampleSize, string Source, DateOnly AsOf)
 {
     public const double AssumedSample = 200;
+    private int[]? _sums;
 
     public double Sample => SampleSize ?? AssumedSample;
 
     public bool Reports(BinGroup group) => Bins.AsSpan(group.Offset, group.Count).ContainsAnyExcept((ushort)0);
+
+    /// <summary>Sum of the bins of each group, in basis points; zero was not reported. Counted once.</summary>
+    internal int[] SumsIn(BinLayout layout)
+    {
+        if (_sums is null)
+        {
+            var sums = new int[layout.Groups.Count];
+            for (var g = 0; g < sums.Length; g++)
+            {
+                foreach (var bin in Bins.AsSpan(layout.Groups[g].Offset, layout.Groups[g].Count))
+                {
+                    sums[g] += bin;
+                }
+            }
+            _sums = sums;
+        }
+        return _sums;
+    }
 }
 
 /// <summary>The price of one piece of a form. Form is the caller's code, 0 to 31.</summary>

@@ -39,23 +39,25 @@ public sealed record Deal(
 
     public static double CommissionOf(MatchBrief brief, double expectedSales) => Math.Min(brief.CommissionCap, brief.CommissionRate * expectedSales);
 
-    internal static Deal Of(MatchBrief brief, SalesForecast sales, Account account, double reach, DealPrice price)
+    internal static Deal Of(MatchBrief brief, double logSales, in Account account, (double Value, double Variance) orderValue, double reach, DealPrice price)
     {
-        var cost = CostOf(brief, price.Amount, sales.Expected);
-        var orders = sales.Expected / (account.OrderValue.Mean * account.Kept.Mean);
-        var ordersVariance = account.Views.Variance + account.VarianceOfOrders;
-        var perView = sales.Sigma * sales.Sigma - account.Views.Variance;
+        var expected = Math.Exp(logSales);
+        var ordersVariance = account.ViewsVariance + account.OrdersVariance;
+        var perView = account.OrdersVariance + orderValue.Variance + account.KeptVariance;
+        var sales = new SalesForecast(expected, Math.Sqrt(account.ViewsVariance + perView));
+        var cost = CostOf(brief, price.Amount, expected);
+        var orders = Math.Exp(logSales - orderValue.Value - account.Kept);
         return new(
             price,
-            CommissionOf(brief, sales.Expected),
+            CommissionOf(brief, expected),
             cost,
             sales,
-            Estimate.LogNormal(reach, account.Views.Variance),
+            Estimate.LogNormal(reach, account.ViewsVariance),
             Estimate.LogNormal(orders, ordersVariance),
-            Estimate.LogNormal(1000 * cost / reach, account.Views.Variance),
-            Estimate.LogNormal(1000 * sales.Expected / reach, Math.Max(0, perView)),
+            Estimate.LogNormal(1000 * cost / reach, account.ViewsVariance),
+            Estimate.LogNormal(1000 * expected / reach, perView),
             Estimate.LogNormal(cost / orders, ordersVariance),
-            brief.MarginRate * sales.Expected / cost,
+            brief.MarginRate * expected / cost,
             price.Knowledge == PriceKnowledge.Unknown
                 ? null
                 : sales.ChanceOf(brief.TargetReturn, brief.MarginRate, price.Amount + brief.SampleCost + brief.PlatformFee, brief.CommissionRate, brief.CommissionCap));

@@ -10,7 +10,7 @@ public enum ConversionBasis : byte
     Views,
 }
 
-/// <summary>What is believed of one account, ready for every brief: the posteriors of its own results.</summary>
+/// <summary>What is believed of one account, ready for every brief: the posteriors of its own results. Without a sale there is no currency and no value of an order.</summary>
 public readonly record struct AccountBelief(
     RateBelief ClickRate, RateBelief Conversion, FrequencyBelief OrdersPerThousand, RateBelief Refunds, LevelBelief Views, LevelBelief OrderValue, string? Currency, ConversionBasis Basis);
 
@@ -20,7 +20,6 @@ public readonly record struct AccountBelief(
 /// </summary>
 public sealed class Market
 {
-    private readonly string[] _currencies;
     private readonly int[] _quoteStart;
     private readonly Quote[] _quotes;
 
@@ -38,11 +37,11 @@ public sealed class Market
         Fans = new Portrait?[count];
         Viewers = new Portrait?[count];
         Beliefs = new AccountBelief[count];
+        Accounts = new Account[count];
         Figures = new RawFigures[count];
-        StratumPriors = new StratumPriors[count];
+        PriorOf = new int[count];
         _quoteStart = new int[count + 1];
         _quotes = new Quote[sorted.Sum(c => c.Quotes.Count)];
-        _currencies = [.. sorted.SelectMany(c => c.Quotes).Select(q => q.Currency).Distinct().Order(StringComparer.Ordinal)];
         for (var i = 0; i < count; i++)
         {
             Place(sorted[i], i);
@@ -63,11 +62,14 @@ public sealed class Market
     internal Portrait?[] Fans { get; }
     internal Portrait?[] Viewers { get; }
     internal AccountBelief[] Beliefs { get; }
+    internal Account[] Accounts { get; }
     internal RawFigures[] Figures { get; }
-    internal StratumPriors[] StratumPriors { get; }
 
-    /// <summary>Currencies that somebody quotes in.</summary>
-    public IReadOnlyList<string> Currencies => _currencies;
+    /// <summary>Where in <see cref="StratumPriors"/> a row's peers stand.</summary>
+    internal int[] PriorOf { get; }
+
+    /// <summary>Priors of the strata that occur, in their order.</summary>
+    internal List<StratumPriors> StratumPriors { get; } = [];
 
     /// <summary>Builds the columns; without priors they are learned from the same candidates. Ids must be unique.</summary>
     public static Market Build(IReadOnlyCollection<Candidate> candidates, BinLayout layout, DateOnly asOf, Priors? priors = null)
@@ -93,11 +95,33 @@ public sealed class Market
 
     /// <summary>A price exists, but in another currency.</summary>
     internal bool QuotesElsewhere(int row, string currency) =>
-        _quotes.AsSpan(_quoteStart[row], _quoteStart[row + 1] - _quoteStart[row]).ToArray().Any(q => q.Currency != currency);
+        _quotes[_quoteStart[row].._quoteStart[row + 1]].Any(q => q.Currency != currency);
+
+    internal StratumPriors PriorsAt(int row) => StratumPriors[PriorOf[row]];
+
+    /// <summary>Viewers for a post, fans for a live; the other one where it alone reports the dimension. Also the sum of the dimension's bins and whether viewers' means fit to it.</summary>
+    internal Portrait? PortraitOf(int row, BinGroup group, bool prefersFans, out int sum, out bool isViewers)
+    {
+        var (first, second) = prefersFans ? (Fans[row], Viewers[row]) : (Viewers[row], Fans[row]);
+        isViewers = !prefersFans;
+        sum = first?.SumsIn(Priors.Layout)[group.Index] ?? 0;
+        if (sum > 0)
+        {
+            return first;
+        }
+        sum = second?.SumsIn(Priors.Layout)[group.Index] ?? 0;
+        isViewers = sum > 0 ? prefersFans : !prefersFans;
+        return sum > 0 ? second : null;
+    }
 
     private void Place(Candidate c, int i)
     {
-        var priors = Priors.For(c.Stratum);
+        if (i == 0 || Strata[i - 1] != c.Stratum)
+        {
+            StratumPriors.Add(Priors.For(c.Stratum));
+        }
+        PriorOf[i] = StratumPriors.Count - 1;
+        var priors = PriorsAt(i);
         var summary = ResultSummary.Of(c.Results, priors.Scatter, Priors.AsOf);
         Ids[i] = c.Id;
         Strata[i] = c.Stratum;
@@ -108,14 +132,27 @@ public sealed class Market
         Proven[i] = c.IsProven;
         Fans[i] = c.Fans;
         Viewers[i] = c.Viewers;
-        StratumPriors[i] = priors;
         Figures[i] = summary.Raw;
         Beliefs[i] = BeliefOf(summary, priors);
+        Accounts[i] = Account.Of(Beliefs[i], AuthenticityOf(i, prefersFans: false), AuthenticityOf(i, prefersFans: true));
         _quoteStart[i + 1] = _quoteStart[i] + c.Quotes.Count;
         for (var q = 0; q < c.Quotes.Count; q++)
         {
             _quotes[_quoteStart[i] + q] = c.Quotes[q];
         }
+    }
+
+    private double AuthenticityOf(int row, bool prefersFans)
+    {
+        if (Priors.Layout.Authenticity < 0)
+        {
+            return 1;
+        }
+        Span<double> shares = stackalloc double[4];
+        var group = Priors.Layout.Groups[Priors.Layout.Authenticity];
+        var portrait = PortraitOf(row, group, prefersFans, out _, out var isViewers);
+        AudienceFit.Shrink(portrait, group, PriorsAt(row).SharesOf(isViewers), Priors.PortraitStrength[group.Index], shares);
+        return AudienceFit.Authenticity(shares);
     }
 
     private static AccountBelief BeliefOf(ResultSummary s, StratumPriors priors)

@@ -7,12 +7,14 @@ namespace KolHub.Matching;
 public sealed class MarketView
 {
     private readonly bool[] _hidden;
+    private readonly Lazy<PeerGroups> _peers;
 
     public MarketView(Market market, Market? own = null)
     {
         Market = market;
         Own = own;
         _hidden = new bool[market.Count];
+        _peers = new(() => new PeerGroups(this));
         if (own is not null)
         {
             var ids = own.Ids.ToHashSet();
@@ -30,6 +32,8 @@ public sealed class MarketView
     public BinLayout Layout => Market.Priors.Layout;
 
     internal int Rows => Market.Count + (Own?.Count ?? 0);
+
+    internal PeerGroups Peers => _peers.Value;
 
     internal bool IsHidden(int row) => row < _hidden.Length && _hidden[row];
 

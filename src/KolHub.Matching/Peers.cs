@@ -70,7 +70,7 @@ internal sealed record PeerPoint(double[] Medians, double[] Views, double[] Orde
             {
                 columns[c][i] = values[c];
             }
-            orders[i] = reader.AccountOf(rows[i]).LogOrdersPerView;
+            orders[i] = reader.AccountOf(rows[i]).Orders;
         }
         Array.ForEach(columns, Array.Sort);
         Array.Sort(orders);

@@ -15,16 +15,18 @@ public static class PriorFits
     /// <summary>Above this the data are as even as chance makes them and the likelihood has no maximum.</summary>
     public const double MaxStrength = 1e6;
     private const double MinStrength = 1e-3;
+    private const int MostCreators = 4000;
     private const double MinVariance = 1e-6;
 
     /// <summary>Beta prior of shares; needs at least two creators and one event.</summary>
     public static RateBelief FitRate(IReadOnlyList<Tally> creators)
     {
+        creators = Sample(creators);
         var start = MomentsOfRate(creators);
         var mean = Math.Clamp(start.Mean, 1e-9, 1 - 1e-9);
         var best = MaximumLikelihood.Of(
             (p, q) => RateLikelihood(creators, p, q),
-            [(Math.Log(mean), Math.Log(start.Strength)), (Math.Log(mean), Math.Log(10)), (Math.Log(mean), Math.Log(1000))],
+            Starts(creators.Count, Math.Log(mean), [start.Strength, 10, 1000]),
             (Math.Log(1e-12), Math.Log(1 - 1e-9)), (Math.Log(MinStrength), Math.Log(MaxStrength)));
         return RateBelief.Of(Math.Exp(best.P), Math.Exp(best.Q));
     }
@@ -32,11 +34,12 @@ public static class PriorFits
     /// <summary>Gamma prior of frequencies; needs at least two creators and one event.</summary>
     public static FrequencyBelief FitFrequency(IReadOnlyList<Tally> creators)
     {
+        creators = Sample(creators);
         var mean = Math.Max(creators.Sum(c => c.Events) / creators.Sum(c => c.Exposure), 1e-9);
         var even = creators.Count / creators.Sum(c => 1 / Math.Max(c.Exposure, 1e-9));
         var best = MaximumLikelihood.Of(
             (p, q) => FrequencyLikelihood(creators, p, q),
-            [(Math.Log(mean), Math.Log(1 / mean)), (Math.Log(mean), Math.Log(Math.Max(even, 1e-2))), (Math.Log(mean), Math.Log(100 / mean))],
+            Starts(creators.Count, Math.Log(mean), [Math.Max(even, 1e-2), 1 / mean, 100 / mean]),
             (Math.Log(1e-12), Math.Log(1e9)), (Math.Log(MinStrength), Math.Log(MaxStrength)));
         return FrequencyBelief.Of(Math.Exp(best.P), Math.Exp(best.Q));
     }
@@ -95,6 +98,17 @@ public static class PriorFits
     internal static double LogLikelihood(IReadOnlyList<Tally> creators, FrequencyBelief prior) =>
         creators.Sum(c => SpecialFunctions.LogGamma(c.Events + prior.Shape) - SpecialFunctions.LogGamma(prior.Shape) + prior.Shape * Math.Log(prior.Rate)
             - (c.Events + prior.Shape) * Math.Log(prior.Rate + c.Exposure) + (c.Events > 0 ? c.Events * Math.Log(c.Exposure) : 0) - SpecialFunctions.LogGamma(c.Events + 1));
+
+    /// <summary>A few thousand creators settle two numbers to a per cent; more only cost time. Every k-th is taken, so that the answer is always the same.</summary>
+    private static IReadOnlyList<Tally> Sample(IReadOnlyList<Tally> creators)
+    {
+        var step = (creators.Count + MostCreators - 1) / MostCreators;
+        return step <= 1 ? creators : [.. creators.Where((_, i) => i % step == 0)];
+    }
+
+    /// <summary>Several starts where a small group may mislead the search; a large one has one hill.</summary>
+    private static (double, double)[] Starts(int creators, double logMean, double[] strengths) =>
+        [.. strengths.Take(creators > 500 ? 1 : strengths.Length).Select(s => (logMean, Math.Log(s)))];
 
     private static double LogLikelihood((double[] Peers, double[] Shares, double Sample) report, double strength)
     {

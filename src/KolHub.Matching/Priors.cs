@@ -39,6 +39,8 @@ public sealed class StratumPriors
     /// <summary>Mean shares of the peers' portraits, all bins.</summary>
     public double[] FanShares { get; internal init; } = [];
     public double[] ViewerShares { get; internal init; } = [];
+
+    internal double[] SharesOf(bool isViewers) => isViewers ? ViewerShares : FanShares;
 }
 
 /// <summary>The figures before any market is known (ours; replaced as soon as 20 creators have results).</summary>

@@ -93,7 +93,7 @@ public sealed class Ranking
             LeverOf(place),
             market.Beliefs[at],
             market.Figures[at],
-            market.StratumPriors[at],
+            market.PriorsAt(at),
             market.QuotesElsewhere(at, _scan.Brief.Currency));
     }
 
