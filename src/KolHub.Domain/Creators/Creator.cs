@@ -23,17 +23,20 @@ public sealed class Creator : VersionedEntity
         RegisteredAt = now;
     }
 
+    [Personal]
     public string Name { get; private set; } = "";
     public long? PersonId { get; private set; }
     public DateTime RegisteredAt { get; private set; }
 
     /// <summary>A code of <see cref="AudienceLayout.Regions"/>, "CN-ZJ" or "US".</summary>
     public string? Region { get; private set; }
+    [Personal]
     public string? City { get; private set; }
 
     /// <summary>Codes of <see cref="AudienceLayout.Languages"/>.</summary>
     public IReadOnlyList<string> Languages { get; private set; } = [];
     public int CategoryBits { get; private set; }
+    [Personal]
     public string Bio { get; private set; } = "";
     public Openness Openness { get; private set; }
     public TaxKind? TaxKind { get; private set; }

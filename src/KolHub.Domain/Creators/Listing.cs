@@ -18,6 +18,7 @@ public sealed class Listing : VersionedEntity
     public long BrandId { get; private set; }
     public Platform Platform { get; private set; }
     public string Handle { get; private set; } = "";
+    [Personal]
     public string Name { get; private set; } = "";
     public string Address { get; private set; } = "";
     public long Followers { get; private set; }
@@ -25,7 +26,9 @@ public sealed class Listing : VersionedEntity
     public string? City { get; private set; }
     public int CategoryBits { get; private set; }
     public IReadOnlyList<FormPrice> Prices { get; private set; } = [];
+    [Personal]
     public string Contact { get; private set; } = "";
+    [Personal]
     public string Note { get; private set; } = "";
 
     /// <summary>The creator behind it, when the brand knows the person here.</summary>

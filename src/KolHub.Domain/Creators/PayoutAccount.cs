@@ -28,9 +28,13 @@ public sealed class PayoutAccount : Entity
 
     public long CreatorId { get; private set; }
     public PayoutKind Kind { get; private set; }
+    [Personal]
     public string HolderName { get; private set; } = "";
+    [Personal]
     public string BankName { get; private set; } = "";
+    [Personal]
     public string Sealed { get; private set; } = "";
+    [Personal]
     public string Last4 { get; private set; } = "";
     public DateTime AddedAt { get; private set; }
     public DateTime UsableFrom { get; private set; }

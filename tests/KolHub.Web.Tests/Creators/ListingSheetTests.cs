@@ -3,7 +3,7 @@ using KolHub.Domain.Creators;
 using KolHub.Web.Features.Creators;
 using KolHub.Web.Pipeline.Sheets;
 
-namespace KolHub.Web.Tests.Features.Creators;
+namespace KolHub.Web.Tests.Creators;
 
 public sealed class ListingSheetTests
 {
