@@ -47,16 +47,28 @@ public sealed class BriefScan
     /// </summary>
     public Ranking Rank(RankWeights weights, CandidateFilter filter, int skip = 0, int take = 50)
     {
-        var first = new BestRows(Math.Max(skip + take, Ranking.Depth));
+        var best = Best(weights, filter, skip + take, out var total);
+        return new Ranking(this, weights, total, best, [.. best.Skip(skip).Take(take).Select((b, i) => new Place(skip + i + 1, b.Id, b.Score, View.IsOwn(b.Row)) { Row = b.Row })]);
+    }
+
+    /// <summary>The places of chosen accounts in the list that the filter gives, best first; one that fails the filter gets the place that it would take. Unknown ids are left out.</summary>
+    public Ranking Locate(RankWeights weights, CandidateFilter filter, IReadOnlyCollection<long> ids)
+    {
+        var best = Best(weights, filter, 0, out var total);
+        var chosen = ids.Distinct().Select(id => (Id: id, Row: View.RowOf(id))).Where(c => c.Row is not null).Select(c => (c.Id, Row: c.Row!.Value, Score: ScoreOf(c.Row!.Value, weights))).ToList();
+        var ranks = chosen.ToDictionary(c => c.Id, _ => 1);
         for (var row = 0; row < View.Rows; row++)
         {
-            var (market, at) = View.Place(row);
-            if (!View.IsHidden(row) && filter.Takes(market, at, _quote[row]))
+            if (Passes(row, filter, out var id))
             {
-                first.Offer(row, ScoreOf(row, weights), market.Ids[at]);
+                var score = ScoreOf(row, weights);
+                foreach (var c in chosen)
+                {
+                    ranks[c.Id] += row != c.Row && (score > c.Score || (score == c.Score && id < c.Id)) ? 1 : 0;
+                }
             }
         }
-        return new Ranking(this, weights, first.Count, first.Sorted(), skip, take);
+        return new Ranking(this, weights, total, best, [.. chosen.Select(c => new Place(ranks[c.Id], c.Id, c.Score, View.IsOwn(c.Row)) { Row = c.Row }).OrderBy(p => p.Rank).ThenBy(p => p.Id)]);
     }
 
     /// <summary>The score of one account, wherever it stands.</summary>
@@ -111,6 +123,27 @@ public sealed class BriefScan
     internal double ViewsOf(int row) => _reader.AccountOf(row).Views;
 
     internal double OrdersPerViewOf(int row) => _reader.AccountOf(row).Orders;
+
+    private IReadOnlyList<(int Row, double Score, long Id)> Best(RankWeights weights, CandidateFilter filter, int count, out int total)
+    {
+        var best = new BestRows(Math.Max(count, Ranking.Depth));
+        for (var row = 0; row < View.Rows; row++)
+        {
+            if (Passes(row, filter, out var id))
+            {
+                best.Offer(row, ScoreOf(row, weights), id);
+            }
+        }
+        total = best.Count;
+        return best.Sorted();
+    }
+
+    private bool Passes(int row, CandidateFilter filter, out long id)
+    {
+        var (market, at) = View.Place(row);
+        id = market.Ids[at];
+        return !View.IsHidden(row) && filter.Takes(market, at, _quote[row]);
+    }
 
     private double YieldOf(int row) => Brief.Goal == MatchGoal.Reach ? _reach[row] : _sales[row];
 

@@ -41,6 +41,9 @@ public sealed record Candidate
     public IReadOnlyList<Quote> Quotes { get; init; } = [];
 
     public IReadOnlyList<CampaignResult> Results { get; init; } = [];
+
+    /// <summary>How many brands stand behind the pooled results.</summary>
+    public int PooledBrands { get; init; }
 }
 
 /// <summary>Who follows (or watches) an account: bins in basis points, a dimension of zeros was not reported. Without a sample size 200 is taken (matching.md 2).</summary>
@@ -88,7 +91,7 @@ public enum ResultOrigin
     Pooled,
 }
 
-/// <summary>What one collaboration brought. Nothing where it was not measured. Gmv and Refunded in major units of the currency.</summary>
+/// <summary>What one collaboration of one or more posts brought. Nothing where it was not measured. Gmv and Refunded in major units of the currency.</summary>
 public sealed record CampaignResult(
     double? Views,
     double? Clicks,
@@ -99,4 +102,5 @@ public sealed record CampaignResult(
     DateOnly From,
     DateOnly To,
     string Source,
-    ResultOrigin Origin = ResultOrigin.Stated);
+    ResultOrigin Origin = ResultOrigin.Stated,
+    int Posts = 1);

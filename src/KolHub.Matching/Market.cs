@@ -132,7 +132,7 @@ public sealed class Market
         Proven[i] = c.IsProven;
         Fans[i] = c.Fans;
         Viewers[i] = c.Viewers;
-        Figures[i] = summary.Raw;
+        Figures[i] = summary.Raw with { PooledBrands = c.PooledBrands };
         Beliefs[i] = BeliefOf(summary, priors);
         Accounts[i] = Account.Of(Beliefs[i], AuthenticityOf(i, prefersFans: false), AuthenticityOf(i, prefersFans: true));
         _quoteStart[i + 1] = _quoteStart[i] + c.Quotes.Count;

@@ -8,6 +8,7 @@ public sealed class MarketView
 {
     private readonly bool[] _hidden;
     private readonly Lazy<PeerGroups> _peers;
+    private readonly Lazy<Dictionary<long, int>> _rowOf;
 
     public MarketView(Market market, Market? own = null)
     {
@@ -15,6 +16,7 @@ public sealed class MarketView
         Own = own;
         _hidden = new bool[market.Count];
         _peers = new(() => new PeerGroups(this));
+        _rowOf = new(() => Enumerable.Range(0, Rows).Where(row => !IsHidden(row)).ToDictionary(IdOf));
         if (own is not null)
         {
             var ids = own.Ids.ToHashSet();
@@ -34,6 +36,11 @@ public sealed class MarketView
     internal int Rows => Market.Count + (Own?.Count ?? 0);
 
     internal PeerGroups Peers => _peers.Value;
+
+    /// <summary>Does anybody here have this id?</summary>
+    public bool Knows(long id) => _rowOf.Value.ContainsKey(id);
+
+    internal int? RowOf(long id) => _rowOf.Value.TryGetValue(id, out var row) ? row : null;
 
     internal bool IsHidden(int row) => row < _hidden.Length && _hidden[row];
 

@@ -57,13 +57,13 @@ public sealed class Ranking
     private readonly BriefScan _scan;
     private readonly IReadOnlyList<(int Row, double Score, long Id)> _best;
 
-    internal Ranking(BriefScan scan, RankWeights weights, int total, IReadOnlyList<(int Row, double Score, long Id)> best, int skip, int take)
+    internal Ranking(BriefScan scan, RankWeights weights, int total, IReadOnlyList<(int Row, double Score, long Id)> best, IReadOnlyList<Place> places)
     {
         _scan = scan;
         _best = best;
         Weights = weights;
         Total = total;
-        Places = [.. best.Skip(skip).Take(take).Select((b, i) => new Place(skip + i + 1, b.Id, b.Score, scan.View.IsOwn(b.Row)) { Row = b.Row })];
+        Places = places;
     }
 
     public RankWeights Weights { get; }

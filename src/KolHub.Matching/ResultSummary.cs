@@ -33,6 +33,7 @@ public readonly record struct RawFigures
 
     /// <summary>Some of it was measured for other brands: print bands, never these numbers.</summary>
     public bool IsPooled { get; init; }
+    public int PooledBrands { get; init; }
     public bool IsOwn { get; init; }
 }
 
@@ -67,7 +68,7 @@ internal readonly record struct ResultSummary
             arrived = Math.Min(arrived, r.Orders is null ? 1 : come);
             if (r.Views is > 0)
             {
-                views.Add((Math.Log(r.Views.Value), Evidence.Decay(age, Evidence.ViewsHalfLife)));
+                views.Add((Math.Log(r.Views.Value / Math.Max(1, r.Posts)), Evidence.Decay(age, Evidence.ViewsHalfLife)));
             }
             if (r is { Views: > 0, Clicks: not null })
             {
@@ -115,7 +116,7 @@ internal readonly record struct ResultSummary
             Raw = new()
             {
                 Campaigns = results.Count,
-                Posts = views.Count,
+                Posts = results.Where(r => r.Views is > 0).Sum(r => Math.Max(1, r.Posts)),
                 UsualViews = views.Count > 0 ? Math.Exp(posts.Mean) : 0,
                 ClickViews = clickViews,
                 Clicks = clicks,

@@ -27,6 +27,7 @@ internal sealed class MarketChangeMapping : IEntityTypeConfiguration<MarketChang
     public void Configure(EntityTypeBuilder<MarketChange> change)
     {
         change.ToTable("MarketChanges");
+        change.Property(c => c.Id).ValueGeneratedNever();
         change.HasIndex(c => new { c.BrandId, c.Id });
     }
 }

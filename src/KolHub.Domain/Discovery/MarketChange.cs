@@ -4,11 +4,13 @@ namespace KolHub.Domain.Discovery;
 /// Something that ranking reads has changed: what all see, or one brand's own listings. Written in the same save as the change,
 /// so that the index of creators in memory never misses one; the id says which came last.
 /// </summary>
-public sealed class MarketChange : Entity
+public sealed class MarketChange
 {
     private MarketChange() { }
 
-    public MarketChange(long? brandId) : base(Ids.Next()) => BrandId = brandId;
+    public MarketChange(long? brandId) => (Id, BrandId) = (Ids.Next(), brandId);
+
+    public long Id { get; private set; }
 
     /// <summary>The brand whose own view changed; nothing when everybody's did.</summary>
     public long? BrandId { get; private set; }

@@ -50,6 +50,15 @@ public sealed class RankingTests
     }
 
     [Fact]
+    public void Chosen_accounts_keep_the_place_that_they_have_in_the_whole_list()
+    {
+        var all = _scan.Rank(1500).Places;
+        var chosen = _scan.Locate(RankWeights.Usual, CandidateFilter.None, [all[700].Id, all[3].Id, all[3].Id, 99_999_999]);
+        chosen.Places.ShouldBe([all[3], all[700]]);
+        chosen.Total.ShouldBe(1500);
+    }
+
+    [Fact]
     public void Filters_are_hard_conditions()
     {
         var filter = new CandidateFilter { PlatformBits = 0b10, TierBits = 0b1100, CategoryBits = 0b101, ProvenOnly = true, MaxPrice = 50, LanguageBits = 0b11, Regions = new HashSet<short> { 1, 2, 3 }, MinFollowers = 100 };
