@@ -49,7 +49,11 @@ public sealed class Brand : VersionedEntity
         Zone = zone;
     }
 
-    public void OpenDesk() => HasOwnDesk = true;
+    public void OpenDesk(int reviewers)
+    {
+        RuleBroken.When(reviewers < 1, "Accounts.NoReviewerForDesk");
+        HasOwnDesk = true;
+    }
 
     public void CloseDesk() => HasOwnDesk = false;
 
@@ -57,5 +61,11 @@ public sealed class Brand : VersionedEntity
     {
         RuleBroken.When(SuspendedAt is not null, "Accounts.AlreadySuspended");
         SuspendedAt = now;
+    }
+
+    public void Resume()
+    {
+        RuleBroken.When(SuspendedAt is null, "Accounts.NotSuspended");
+        SuspendedAt = null;
     }
 }

@@ -133,7 +133,7 @@ public sealed class Access(CurrentActor current, IHostEnvironment environment) :
         }
         else if (needed is null || !RolesThat(needed.Value).Contains(current.Actor.Role))
         {
-            context.Result = context.RouteData.Values.ContainsKey("id") ? new NotFoundResult() : new ForbidResult();
+            context.Result = context.RouteData.Values.ContainsKey("id") ? new NotFoundResult() : new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class Given(Site site)
         var brand = new Brand(Unique("Brand"), currency, site.Now);
         if (ownDesk)
         {
-            brand.OpenDesk();
+            brand.OpenDesk(reviewers: 1);
         }
         await site.Write(db => Task.FromResult(db.Brands.Add(brand)));
         return new GivenBrand(
