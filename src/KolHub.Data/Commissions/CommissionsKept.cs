@@ -54,7 +54,7 @@ public sealed partial class KolHubDb
     private async Task<IReadOnlyList<CommissionTerms>> TermsFor(Order order, CancellationToken cancel)
     {
         var ids = order.Credits.Select(c => c.ContractId).Distinct().ToList();
-        var contracts = await Contracts.AsNoTracking().Where(c => c.BrandId == order.BrandId && ids.Contains(c.Id)).ToListAsync(cancel);
+        var contracts = await Contracts.AsNoTracking().Where(c => c.BrandId == order.BrandId && ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(cancel);
         var zone = await Brands.Where(b => b.Id == order.BrandId).Select(b => b.Zone).SingleAsync(cancel);
         var terms = new List<CommissionTerms>();
         foreach (var contract in contracts)
@@ -70,6 +70,7 @@ public sealed partial class KolHubDb
         {
             return Money.Zero(contract.Terms.Currency);
         }
+        await Lock<Contract>(contract.Id, cancel);
         var minor = await Commissions
             .Where(c => c.ContractId == contract.Id && c.OrderId != order.Id && c.Kind != CommissionKind.PaidByPlatform && c.Net.Currency == contract.Terms.Currency)
             .SumAsync(c => c.Net.Minor, cancel);

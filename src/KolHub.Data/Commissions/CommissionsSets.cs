@@ -18,4 +18,12 @@ public sealed partial class KolHubDb
         { Role: Role.Creator, CreatorId: { } creatorId } => Commissions.Where(commission => commission.CreatorId == creatorId),
         _ => Commissions.Where(_ => false),
     };
+
+    /// <summary>Stopped for a check: somebody of the brand has to decide.</summary>
+    public IQueryable<Commission> CommissionsWaitingFor(Actor actor) =>
+        actor.IsBrand ? CommissionsOf(actor).Where(c => c.HeldAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding)) : Commissions.Where(_ => false);
+
+    /// <summary>Whose clock has run out, and nobody's suspicion stops it.</summary>
+    public IQueryable<Commission> CommissionsDue(DateTime now) =>
+        Commissions.Where(c => c.State == CommissionState.Holding && c.Kind != CommissionKind.PaidByPlatform && c.HoldUntil <= now && (c.HeldUntil == null || c.HeldUntil <= now));
 }

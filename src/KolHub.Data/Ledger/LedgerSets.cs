@@ -46,9 +46,23 @@ public sealed partial class KolHubDb
         return Post(fee.BrandId, [fee.Earned()], actor, now, cancel);
     }
 
-    private async Task<LedgerBook> OpenBook(long brandId, CancellationToken cancel)
+    /// <summary>Holds the brand's book until the transaction ends: the chain has one writer.</summary>
+    public async Task<LedgerBook> OpenBook(long brandId, CancellationToken cancel)
     {
-        var book = await LedgerBooks.FindAsync([brandId], cancel);
-        return book ?? LedgerBooks.Add(new LedgerBook(brandId)).Entity;
+        await Lock<LedgerBook>(brandId, cancel);
+        if (LedgerBooks.Local.FindEntry(brandId) is { } known)
+        {
+            if (known.State is EntityState.Unchanged)
+            {
+                await known.ReloadAsync(cancel);
+            }
+            return known.Entity;
+        }
+        if (await LedgerBooks.FindAsync([brandId], cancel) is { } book)
+        {
+            return book;
+        }
+        await LockGate(brandId, cancel);
+        return await LedgerBooks.FindAsync([brandId], cancel) ?? LedgerBooks.Add(new LedgerBook(brandId)).Entity;
     }
 }

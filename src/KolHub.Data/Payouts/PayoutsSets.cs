@@ -48,6 +48,25 @@ public sealed partial class KolHubDb
         _ => Statements.Where(_ => false),
     };
 
+    /// <summary>Open amounts that no payout has taken yet.</summary>
+    public IQueryable<Payable> PayablesOpen(Actor actor) => PayablesOf(actor).Where(p => p.PayoutItemId == null && p.PaidAt == null && p.Amount.Minor != 0);
+
+    /// <summary>Owed for longer than the brand has to pay.</summary>
+    public IQueryable<Payable> PayablesLate(Actor actor, DateTime now)
+    {
+        var today = DateOnly.FromDateTime(now);
+        return PayablesOpen(actor).Where(p => p.DueOn < today && p.Amount.Minor > 0);
+    }
+
+    /// <summary>Lists that a colleague made and this person may release.</summary>
+    public IQueryable<PayoutBatch> BatchesWaitingFor(Actor actor) => actor.Role is Role.BrandFinance
+        ? BatchesOf(actor).Where(b => b.MadeBy != actor.PersonId && b.State == PayoutState.Draft && b.Items.Any(i => i.State == PayoutState.Draft))
+        : PayoutBatches.Where(_ => false);
+
+    /// <summary>Own lists that another finance member has to release.</summary>
+    public IQueryable<PayoutBatch> BatchesWaitingForOthers(Actor actor) =>
+        BatchesOf(actor).Where(b => b.MadeBy == actor.PersonId && b.State == PayoutState.Draft);
+
     /// <summary>
     /// Claims open amounts for one payout item: one statement that takes only what nobody has taken, so that two batches made
     /// at once never pay twice. Returns how many it got; the caller compares, and counts the amount from the rows it reads back.

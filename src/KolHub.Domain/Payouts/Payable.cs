@@ -17,6 +17,9 @@ public enum PayableSource
 /// </summary>
 public sealed class Payable : VersionedEntity
 {
+    /// <summary>A brand pays within this many days unless the contract says otherwise; then it is late.</summary>
+    public const int DaysToPay = 15;
+
     private Payable() { }
 
     private Payable(long brandId, long creatorId, long contractId, PayableSource source, long sourceId, Money amount, DateOnly dueOn, DateTime now) : base(Ids.Next())
@@ -56,7 +59,7 @@ public sealed class Payable : VersionedEntity
     public static Payable ForFee(long brandId, long creatorId, long contractId, long deliverableId, Money amount, DateTime now, DateOnly? dueOn = null)
     {
         RuleBroken.When(amount.Minor <= 0, "Payouts.FeeNotPositive");
-        return new Payable(brandId, creatorId, contractId, PayableSource.Fee, deliverableId, amount, dueOn ?? DateOnly.FromDateTime(now), now);
+        return new Payable(brandId, creatorId, contractId, PayableSource.Fee, deliverableId, amount, dueOn ?? DateOnly.FromDateTime(now).AddDays(DaysToPay), now);
     }
 
     /// <summary>An approved commission, or a clawback that the next payout nets.</summary>
@@ -65,7 +68,7 @@ public sealed class Payable : VersionedEntity
         RuleBroken.When(!commission.IsPayable, "Commissions.NotPayable");
         return new Payable(
             commission.BrandId, commission.CreatorId, commission.ContractId,
-            commission.IsClawback ? PayableSource.Clawback : PayableSource.Commission, commission.Id, commission.Net, DateOnly.FromDateTime(now), now);
+            commission.IsClawback ? PayableSource.Clawback : PayableSource.Commission, commission.Id, commission.Net, DateOnly.FromDateTime(now).AddDays(commission.IsClawback ? 0 : DaysToPay), now);
     }
 
     /// <summary>What the ledger is told when a fee is earned; commissions tell it themselves.</summary>

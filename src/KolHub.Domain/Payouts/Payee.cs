@@ -9,7 +9,7 @@ public sealed record Payee(long CreatorId, long AccountId, PayoutKind AccountKin
     public static Rate RateFor(TaxKind? kind, Rate withholding) => kind is Creators.TaxKind.Individual ? withholding : Rate.Zero;
 
     /// <summary>What a creator's open amounts of one currency wait for, and until when if that is known.</summary>
-    public static (Wait Reason, DateTime? Until) WaitOf(Money dueTotal, bool hasDue, DateOnly firstDue, IReadOnlyCollection<PayoutAccount> accounts, TaxKind? kind, Rate withholding, DateTime now)
+    public static (Wait Reason, DateTime? Until) WaitOf(Money total, IReadOnlyCollection<PayoutAccount> accounts, TaxKind? kind, Rate withholding, DateTime now)
     {
         var newest = accounts.Where(a => a.WithdrawnAt is null).MaxBy(a => (a.UsableFrom, a.Id));
         return newest switch
@@ -17,8 +17,7 @@ public sealed record Payee(long CreatorId, long AccountId, PayoutKind AccountKin
             null => (Wait.AccountMissing, null),
             _ when newest.UsableFrom > now => (Wait.AccountTooNew, newest.UsableFrom),
             _ when kind is null && withholding.BasisPoints > 0 => (Wait.TaxKindMissing, null),
-            _ when !hasDue => (Wait.NotDue, firstDue.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)),
-            _ when dueTotal.Minor <= 0 => (Wait.BalanceNotPositive, null),
+            _ when total.Minor <= 0 => (Wait.BalanceNotPositive, null),
             _ => (Wait.None, null),
         };
     }

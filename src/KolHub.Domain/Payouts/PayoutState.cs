@@ -16,7 +16,6 @@ public enum PayoutState
 public enum Wait
 {
     None,
-    NotDue,
     AccountMissing,
     AccountTooNew,
     TaxKindMissing,
