@@ -1,3 +1,4 @@
+using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using Microsoft.EntityFrameworkCore;
@@ -29,4 +30,37 @@ public sealed partial class KolHubDb
             ? Campaigns.Where(c => c.ApprovedAt != null && c.ClosedAt == null && c.CallOpenedAt != null && c.CallClosedAt == null && c.CallEndsOn >= today)
             : Campaigns.Where(c => false);
     }
+
+    /// <summary>What this person has to decide or mend: an approval that is missing, a brief that came back.</summary>
+    public IQueryable<Campaign> CampaignsWaitingFor(Actor actor) => actor.Role switch
+    {
+        Role.BrandManager => CampaignsOf(actor).Where(c => c.ClosedAt == null && (
+            (c.State == CampaignState.Submitted && c.ManagerApprovedAt == null)
+            || (c.State == CampaignState.Draft && c.ReturnedAt != null)
+            || c.BudgetChanges.Any(b => b.RefusedAt == null && b.ManagerApprovedAt == null))),
+        Role.BrandFinance => CampaignsOf(actor).Where(c => c.ClosedAt == null && (
+            (c.State == CampaignState.Submitted && c.FinanceApprovedAt == null)
+            || (c.ApprovedAt != null && c.CommissionCap.Minor == 0 && c.CommissionRate != Rate.Zero && c.OpenCommissionApprovedAt == null)
+            || c.BudgetChanges.Any(b => b.RefusedAt == null && b.FinanceApprovedAt == null))),
+        _ => Campaigns.Where(c => false),
+    };
+
+    /// <summary>Among those: briefs and budgets that were handed in two days ago or more.</summary>
+    public IQueryable<Campaign> CampaignsLate(Actor actor, DateTime now)
+    {
+        var since = now.AddDays(-2);
+        return CampaignsWaitingFor(actor).Where(c => (c.State == CampaignState.Submitted && c.SubmittedAt <= since) || c.BudgetChangeRequestedAt <= since);
+    }
+
+    /// <summary>This person has said yes, and the other approval is missing.</summary>
+    public IQueryable<Campaign> CampaignsWaitingForOthers(Actor actor) => actor.Role switch
+    {
+        Role.BrandManager => CampaignsOf(actor).Where(c => c.ClosedAt == null && (
+            (c.State == CampaignState.Submitted && c.ManagerApprovedAt != null)
+            || c.BudgetChanges.Any(b => b.RefusedAt == null && b.ManagerApprovedAt != null && b.FinanceApprovedAt == null))),
+        Role.BrandFinance => CampaignsOf(actor).Where(c => c.ClosedAt == null && (
+            (c.State == CampaignState.Submitted && c.FinanceApprovedAt != null)
+            || c.BudgetChanges.Any(b => b.RefusedAt == null && b.FinanceApprovedAt != null && b.ManagerApprovedAt == null))),
+        _ => Campaigns.Where(c => false),
+    };
 }

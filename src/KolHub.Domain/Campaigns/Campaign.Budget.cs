@@ -31,7 +31,7 @@ public sealed partial class Campaign
         RuleBroken.When(amount.IsNegative, "Campaigns.AmountNegative");
         RuleBroken.When(amount.Currency != Currency, "Campaigns.OneCurrency");
         RuleBroken.When(openCommission && OpenCommissionApprovedAt is null, "Campaigns.OpenCommissionNotApproved");
-        RuleBroken.When(amount > Left, "Campaigns.BudgetSpent", Left, amount);
+        RuleBroken.When(amount > Left, "Campaigns.BudgetSpent");
         Committed += amount;
         OpenDeals += openCommission ? 1 : 0;
         StartedAt ??= now;

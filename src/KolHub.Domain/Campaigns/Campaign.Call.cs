@@ -4,6 +4,8 @@ namespace KolHub.Domain.Campaigns;
 
 public sealed partial class Campaign
 {
+    public const int MostPlaces = 10_000;
+
     public DateTime? CallOpenedAt { get; private set; }
     public long? CallOpenedBy { get; private set; }
     public DateTime? CallClosedAt { get; private set; }
@@ -20,7 +22,7 @@ public sealed partial class Campaign
         RuleBroken.When(ApprovedAt is null, "Campaigns.NotApproved");
         RuleBroken.When(ClosedAt is not null, "Campaigns.IsClosed");
         RuleBroken.When(CallOpenedAt is not null && CallClosedAt is null, "Campaigns.CallIsOpen");
-        RuleBroken.When(places is < 1 or > 10_000, "Campaigns.PlacesOutOfRange");
+        RuleBroken.When(places is < 1 or > MostPlaces, "Campaigns.PlacesOutOfRange", MostPlaces);
         RuleBroken.When(endsOn < Day.Of(now) || endsOn > EndsOn, "Campaigns.CallOutsideCampaign", EndsOn);
         CallOpenedAt = now;
         CallOpenedBy = actor.PersonId;

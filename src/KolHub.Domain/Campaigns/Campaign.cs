@@ -6,6 +6,7 @@ namespace KolHub.Domain.Campaigns;
 /// <summary>A brief with a budget: written, approved by two, then spent by accepted offers and never beyond what was approved.</summary>
 public sealed partial class Campaign : VersionedEntity
 {
+    public const int LongestTitle = 150;
     public const int LongestGoal = 4_000;
     public const int LongestReason = 1_000;
 

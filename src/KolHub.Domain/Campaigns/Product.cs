@@ -35,13 +35,13 @@ public sealed class Product : VersionedEntity
 
     public void Edit(ProductFacts facts)
     {
-        RuleBroken.When(ArchivedAt is not null, "Campaigns.ProductArchived");
+        RuleBroken.When(ArchivedAt is not null, "Campaigns.ProductIsArchived");
         Describe(facts);
     }
 
     public void Archive(DateTime now)
     {
-        RuleBroken.When(ArchivedAt is not null, "Campaigns.ProductArchived");
+        RuleBroken.When(ArchivedAt is not null, "Campaigns.ProductIsArchived");
         ArchivedAt = now;
     }
 

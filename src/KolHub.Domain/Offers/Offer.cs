@@ -75,6 +75,9 @@ public sealed class Offer : VersionedEntity
 
     public Money CommitmentOf() => Terms.Commitment;
 
+    /// <summary>Refuses when the other side has put other terms than those the person read.</summary>
+    public void ExpectRound(int number) => RuleBroken.When(number != LastRound, "Offers.TermsChanged");
+
     public static Offer Send(Actor actor, Campaign campaign, long creatorId, long channelId, OfferTerms terms, string note, DateTime now, int daysToAnswer = DaysToAnswer)
     {
         RuleBroken.When(!actor.IsOfBrand(campaign.BrandId) && actor.Role != Role.System, "Offers.NotYourBrand");

@@ -49,7 +49,7 @@ public sealed class ProductTests
     {
         var product = Serum();
         product.Archive(Now);
-        Should.Throw<RuleBroken>(() => product.Edit(_tea)).Rule.ShouldBe("Campaigns.ProductArchived");
-        Should.Throw<RuleBroken>(() => product.Archive(Now)).Rule.ShouldBe("Campaigns.ProductArchived");
+        Should.Throw<RuleBroken>(() => product.Edit(_tea)).Rule.ShouldBe("Campaigns.ProductIsArchived");
+        Should.Throw<RuleBroken>(() => product.Archive(Now)).Rule.ShouldBe("Campaigns.ProductIsArchived");
     }
 }

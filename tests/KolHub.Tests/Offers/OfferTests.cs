@@ -77,6 +77,15 @@ public sealed class OfferTests
     }
 
     [Fact]
+    public void An_answer_to_terms_that_are_no_longer_on_the_table_is_refused()
+    {
+        var offer = Sent();
+        offer.ExpectRound(1);
+        offer.Counter(_creator, Approved(), _terms with { Fee = Yuan(9_000) }, "", Now);
+        Refused(() => offer.ExpectRound(1)).ShouldBe("Offers.TermsChanged");
+    }
+
+    [Fact]
     public void A_counter_that_changes_nothing_is_refused() =>
         Refused(() => Sent().Counter(_creator, Approved(), _terms with { Deliverables = [.. _terms.Deliverables] }, "", Now)).ShouldBe("Offers.NothingChanged");
 
