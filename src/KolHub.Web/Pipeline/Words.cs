@@ -41,6 +41,7 @@ public sealed class Words
         Money money => Format.Money(money),
         Rate rate => Format.Percent(rate),
         DateTime time => Format.Date(time),
+        DateOnly day => Format.Date(day),
         _ => argument,
     };
 }
