@@ -1,6 +1,7 @@
 using KolHub.Web.Features.Accounts;
 using KolHub.Web.Features.Development;
 using KolHub.Web.Features.Notices;
+using KolHub.Web.Features.Offers;
 using KolHub.Web.Pipeline;
 
 try
@@ -16,6 +17,7 @@ try
 
     builder.Services.AddAccounts();
     builder.Services.AddNotices();
+    builder.Services.AddOffers();
     builder.AddDevelopment();
 
     var app = builder.Build();
