@@ -13,6 +13,7 @@ public static class Json
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.General)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        IgnoreReadOnlyProperties = true,
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
     };
 

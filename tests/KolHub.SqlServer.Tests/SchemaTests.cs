@@ -1,0 +1,157 @@
+using System.Data.Common;
+using KolHub.Data;
+using KolHub.Migrations.SqlServer;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace KolHub.SqlServer.Tests;
+
+/// <summary>SQL Server, unseen: what would be sent to it is compiled by its own compiler against the schema.</summary>
+public sealed class SchemaTests
+{
+    private static KolHubDb Db() => new DesignTimeFactory().CreateDbContext([]);
+
+    [Fact]
+    public void The_schema_and_the_migration_script_compile()
+    {
+        using var db = Db();
+        var script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        TSql.Check(db.Database.GenerateCreateScript(), [], script).ShouldAllBe(answer => answer.Value.Length == 0);
+    }
+
+    [Fact]
+    public void The_migrations_are_what_the_model_says()
+    {
+        using var db = Db();
+        db.Database.HasPendingModelChanges().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Append_only_triggers_parse()
+    {
+        using var db = Db();
+        var triggers = AppendOnly.SqlFor(db.Database, db.GetService<IDesignTimeModel>().Model).ToArray();
+        triggers.ShouldNotBeEmpty();
+        TSql.Check(db.Database.GenerateCreateScript(), [], triggers).ShouldAllBe(answer => answer.Value.Length == 0);
+    }
+
+    [Fact]
+    public void A_broken_statement_is_found()
+    {
+        using var db = Db();
+        var answers = TSql.Check(db.Database.GenerateCreateScript(), [new Statement("column", "SELECT [b].[Nope] FROM [Brands] AS [b]", []), new Statement("syntax", "SELECT 1 LIMIT 5", [])]);
+        answers["column"].ShouldNotBeEmpty();
+        answers["syntax"].ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void One_insert_update_and_delete_of_each_entity_compiles()
+    {
+        var seen = new Captured();
+        var types = Db().Model.GetEntityTypes().Where(e => !e.IsOwned() && e.FindPrimaryKey() is not null).ToList();
+        var untried = types.Where(t => !Capture(seen, t)).Select(t => t.Name).ToList();
+        untried.ShouldBeEmpty("entities of which no statement was written");
+        seen.Statements.Count.ShouldBeGreaterThan(types.Count * 2);
+        using var db = Db();
+        TSql.Check(db.Database.GenerateCreateScript(), seen.Statements).Where(a => a.Value.Length > 0).Select(a => $"{a.Key}: {string.Join(" | ", a.Value)}").ShouldBeEmpty();
+    }
+
+    private static bool Capture(Captured seen, IEntityType type)
+    {
+        var before = seen.Statements.Count;
+        foreach (var state in (EntityState[])[EntityState.Added, EntityState.Modified, EntityState.Deleted])
+        {
+            using var db = new KolHubDb(new DbContextOptionsBuilder<KolHubDb>().UseSqlServer("Server=nowhere", o => o.UseCompatibilityLevel(150)).AddInterceptors(seen, new NoConnection()).Options);
+            db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            var entry = db.Entry(System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type.ClrType));
+            Fill(entry.Properties, entry.ComplexProperties);
+            entry.State = EntityState.Unchanged;
+            entry.State = state;
+            try
+            {
+                db.SaveChanges();
+            }
+            catch (Exception fault) when (fault is OperationCanceledException || fault.InnerException is OperationCanceledException)
+            {
+                // captured before it was sent
+            }
+        }
+        return seen.Statements.Count > before;
+    }
+
+    private static void Fill(IEnumerable<PropertyEntry> properties, IEnumerable<ComplexPropertyEntry> complex)
+    {
+        foreach (var property in properties.Where(p => p.CurrentValue is null && !p.Metadata.IsNullable && !p.Metadata.IsShadowProperty()))
+        {
+            property.CurrentValue = Converted(property.Metadata) ?? Sample(property.Metadata.ClrType);
+        }
+        foreach (var part in complex)
+        {
+            part.CurrentValue ??= Sample(part.Metadata.ClrType);
+            Fill(part.Properties, part.ComplexProperties);
+        }
+    }
+
+    /// <summary>A converted value is read back from the shortest text (or bytes) that its converter understands.</summary>
+    private static object? Converted(IProperty property)
+    {
+        if (property.GetValueConverter() is not { } converter || property.ClrType.IsValueType)
+        {
+            return null;
+        }
+        foreach (var stored in converter.ProviderClrType == typeof(string) ? (object[])["[]", "{}", ""] : [Array.Empty<byte>(), new byte[256]])
+        {
+            try
+            {
+                return converter.ConvertFromProvider(stored);
+            }
+            catch (Exception fault) when (fault is System.Text.Json.JsonException or NotSupportedException or InvalidCastException or ArgumentException or FormatException or Domain.RuleBroken)
+            {
+                // not this form: try the next
+            }
+        }
+        return null;
+    }
+
+    private static object? Sample(Type type) =>
+        type == typeof(string) ? "x" : type == typeof(byte[]) ? new byte[] { 1 } : type.IsArray ? Array.CreateInstance(type.GetElementType()!, 0) : type.IsInterface && type.IsGenericType ? Array.CreateInstance(type.GetGenericArguments()[0], 0) : type.IsValueType ? Activator.CreateInstance(type) : System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
+
+    private sealed class Captured : DbCommandInterceptor
+    {
+        public List<Statement> Statements { get; } = [];
+
+        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+        {
+            Keep(command);
+            throw new OperationCanceledException("captured");
+        }
+
+        public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
+        {
+            Keep(command);
+            throw new OperationCanceledException("captured");
+        }
+
+        private void Keep(DbCommand command) =>
+            Statements.Add(new Statement($"{Statements.Count} {command.CommandText[..Math.Min(90, command.CommandText.Length)].ReplaceLineEndings(" ")}", command.CommandText, [.. command.Parameters.Cast<SqlParameter>().Select(p => $"{p.ParameterName} {TypeOf(p)}")]));
+
+        private static string TypeOf(SqlParameter p) => p.SqlDbType switch
+        {
+            System.Data.SqlDbType.NVarChar or System.Data.SqlDbType.VarChar or System.Data.SqlDbType.VarBinary => $"{p.SqlDbType}({(p.Size is > 0 and <= 4000 ? p.Size.ToString(System.Globalization.CultureInfo.InvariantCulture) : "max")})",
+            System.Data.SqlDbType.Char or System.Data.SqlDbType.NChar => $"{p.SqlDbType}({Math.Max(1, p.Size)})",
+            System.Data.SqlDbType.Decimal => $"decimal({(p.Precision == 0 ? 38 : p.Precision)},{p.Scale})",
+            _ => p.SqlDbType.ToString(),
+        };
+    }
+
+    private sealed class NoConnection : DbConnectionInterceptor
+    {
+        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+    }
+}
