@@ -1,0 +1,155 @@
+using KolHub.Wording.Packs;
+
+namespace KolHub.Wording.Matching;
+
+/// <summary>A place in folded text where a rule's pattern stands, before exemptions are asked.</summary>
+internal readonly record struct Candidate(int Start, int End, int Layer);
+
+/// <summary>Where the patterns of rules stand in a text. Time grows with the number of words found, never with their product.</summary>
+internal static class Candidates
+{
+    /// <summary>More places than this in one text by one rule tell a reader nothing new.</summary>
+    public const int MostPerRule = 400;
+
+    public static List<Candidate> Of(Rule rule, Reading reading)
+    {
+        var found = new List<Candidate>();
+        if (rule.Kind == RuleKind.Terms)
+        {
+            foreach (var at in reading.Of(rule.Slots[0].Words))
+            {
+                if (rule.Gaps || at.Layer < 2)
+                {
+                    Offer(found, new Candidate(at.Start, at.End, reading.LayerOf(at)));
+                }
+                if (found.Count >= MostPerRule)
+                {
+                    break;
+                }
+            }
+            return found;
+        }
+        Chains(rule, rule.Slots, reading, found);
+        if (rule.BothOrders)
+        {
+            // The gap belongs to the pair, whichever comes first.
+            Chains(rule, [rule.Slots[1] with { Gap = 0 }, rule.Slots[0] with { Gap = rule.Slots[1].Gap }], reading, found);
+            found.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        }
+        return found;
+    }
+
+    /// <summary>Overlapping places become one.</summary>
+    public static List<Candidate> Merge(List<Candidate> candidates)
+    {
+        candidates.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        var merged = new List<Candidate>();
+        foreach (var candidate in candidates)
+        {
+            if (merged.Count > 0 && candidate.Start < merged[^1].End)
+            {
+                var last = merged[^1];
+                merged[^1] = new Candidate(last.Start, Math.Max(last.End, candidate.End), Math.Min(last.Layer, candidate.Layer));
+            }
+            else
+            {
+                merged.Add(candidate);
+            }
+        }
+        return merged;
+    }
+
+    /// <summary>Words come ordered by start, shorter first: of those with one start the longest stays, and what lies inside another goes.</summary>
+    private static void Offer(List<Candidate> found, Candidate next)
+    {
+        while (found.Count > 0 && found[^1].Start >= next.Start && found[^1].End <= next.End && found[^1].Layer >= next.Layer)
+        {
+            found.RemoveAt(found.Count - 1);
+        }
+        if (found.Count == 0 || found[^1].End < next.End || found[^1].Start > next.Start || found[^1].Layer > next.Layer)
+        {
+            found.Add(next);
+        }
+    }
+
+    private static void Chains(Rule rule, IReadOnlyList<Slot> slots, Reading reading, List<Candidate> found)
+    {
+        foreach (var first in reading.Of(slots[0].Words))
+        {
+            if (found.Count >= MostPerRule)
+            {
+                return;
+            }
+            var (end, layer, complete) = (first.End, reading.LayerOf(first), rule.Gaps || first.Layer < 2);
+            for (var s = 1; s < slots.Count && complete; s++)
+            {
+                complete = false;
+                if (Next(rule, slots[s], reading, first.Start, end) is { } at)
+                {
+                    (end, layer, complete) = (at.End, Math.Max(layer, reading.LayerOf(at)), true);
+                }
+            }
+            if (complete)
+            {
+                found.Add(Extend(slots, reading, new Candidate(first.Start, end, layer)));
+            }
+        }
+    }
+
+    private static Occurrence? Next(Rule rule, Slot slot, Reading reading, int start, int end)
+    {
+        var all = reading.Of(slot.Words);
+        for (var i = Reading.FirstFrom(all, end); i < all.Count && all[i].Start - end <= slot.Gap; i++)
+        {
+            if (!rule.Gaps && all[i].Layer == 2)
+            {
+                continue;
+            }
+            if (rule.Scope switch { Reach.Clause => reading.SameClause(start, all[i].Start), Reach.Sentence => reading.SameSentence(start, all[i].Start), _ => true })
+            {
+                return all[i];
+            }
+        }
+        return null;
+    }
+
+    /// <summary>A list that shares one verb: 缓解胃炎、慢性胃炎和胃病 is one place.</summary>
+    private static Candidate Extend(IReadOnlyList<Slot> slots, Reading reading, Candidate candidate)
+    {
+        var (start, end) = (candidate.Start, candidate.End);
+        for (var grown = true; grown && end - start < 120;)
+        {
+            grown = false;
+            foreach (var slot in slots)
+            {
+                var all = reading.Of(slot.Words);
+                for (var i = Reading.FirstFrom(all, end); i < all.Count && all[i].Start - end <= 5; i++)
+                {
+                    if (IsJoin(reading, end, all[i].Start))
+                    {
+                        (end, grown) = (all[i].End, true);
+                        break;
+                    }
+                }
+                for (var i = Reading.FirstFrom(all, start) - 1; i >= 0 && start - all[i].End <= 5; i--)
+                {
+                    if (all[i].End <= start && IsJoin(reading, all[i].End, start))
+                    {
+                        (start, grown) = (all[i].Start, true);
+                        break;
+                    }
+                }
+            }
+        }
+        return candidate with { Start = start, End = end };
+    }
+
+    private static bool IsJoin(Reading reading, int from, int to)
+    {
+        if (to <= from)
+        {
+            return false;
+        }
+        return reading.Text.Chars[from..to] is "、" or "和" or "及" or "与" or "或" or "以及" or "/" or ", " or " and " or " or " or ", and " or "&" or " & " or "; ";
+    }
+}

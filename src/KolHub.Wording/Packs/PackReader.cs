@@ -1,0 +1,381 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace KolHub.Wording.Packs;
+
+/// <summary>
+/// Reads rule packs. Two passes over all files, because sets, exemptions and laws may be used by another file than the one that holds them.
+/// Collects every fault with its line before it refuses.
+/// </summary>
+internal sealed class PackReader
+{
+    private static readonly string[] _packMembers = ["pack", "version", "title", "jurisdiction", "markets", "laws", "sets", "exemptions", "rules", "from", "until"];
+    private static readonly string[] _ruleMembers =
+    [
+        "id", "family", "severity", "kind", "title", "terms", "slots", "order", "scope", "gaps", "content", "markets", "goods", "notGoods", "licences", "notLicences", "platforms",
+        "from", "until", "purchaseLink", "gifted", "aggravated", "basis", "inside", "exempt", "why", "notExempt", "cure", "suggest", "hit", "miss",
+        "accept", "refuse", "deny", "notLabel", "when", "limit", "late", "refused", "denied",
+    ];
+
+    private static readonly IReadOnlySet<ContentType> _advertising =
+        new HashSet<ContentType> { ContentType.Caption, ContentType.Title, ContentType.Script, ContentType.LiveScript, ContentType.Brief, ContentType.ProductPage };
+
+    private static readonly Said _ordinary = new("这里只是普通词语的一部分", "here it is only part of an ordinary word");
+
+    private readonly List<PackFault> _faults = [];
+    private readonly Dictionary<string, JsonTree> _exemptions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Said Name, string Source, DateOnly? Checked)> _laws = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Exemption> _read = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private string _file = "";
+
+    public WordSets Sets { get; } = new();
+
+    /// <summary>The packs, or <see cref="PackRefused"/> with every fault.</summary>
+    public IReadOnlyList<RulePack> Read(IEnumerable<(string File, byte[] Utf8)> files)
+    {
+        var trees = files.Select(f => (f.File, Tree: JsonTree.Parse(f.File, f.Utf8))).ToList();
+        foreach (var (file, tree) in trees)
+        {
+            _file = file;
+            ReadShared(tree);
+        }
+        Sets.Check(_faults);
+        var packs = new List<RulePack>();
+        foreach (var (file, tree) in trees)
+        {
+            _file = file;
+            packs.Add(ReadPack(tree));
+        }
+        foreach (var twice in packs.GroupBy(p => p.Name).Where(g => g.Count() > 1))
+        {
+            _faults.Add(new PackFault(twice.Key, 1, 1, $"two packs are called \"{twice.Key}\""));
+        }
+        return _faults.Count == 0 ? packs : throw new PackRefused(_faults);
+    }
+
+    private void ReadShared(JsonTree pack)
+    {
+        Expect(pack, JsonTokenType.StartObject, "an object belongs here");
+        Known(pack, _packMembers);
+        foreach (var (name, key, tree) in pack["laws"]?.Members ?? [])
+        {
+            Known(tree, ["name", "source", "checked"]);
+            if (!_laws.TryAdd(name, (Said(tree, "name"), Text(tree, "source"), Day(tree, "checked"))))
+            {
+                Fault(key, $"a law \"{name}\" exists already");
+            }
+        }
+        foreach (var (name, key, tree) in pack["sets"]?.Members ?? [])
+        {
+            Sets.Name(_file, name, key, tree, _faults);
+        }
+        foreach (var (name, key, tree) in pack["exemptions"]?.Members ?? [])
+        {
+            if (!_exemptions.TryAdd(name, tree))
+            {
+                Fault(key, $"an exemption \"{name}\" exists already");
+            }
+        }
+    }
+
+    private RulePack ReadPack(JsonTree pack)
+    {
+        var (name, version) = (Text(pack, "pack"), Text(pack, "version"));
+        var rules = new List<Rule>();
+        foreach (var tree in pack["rules"]?.Items ?? [])
+        {
+            Known(tree, _ruleMembers);
+            rules.Add(ReadRule(pack, tree, name + " " + version));
+        }
+        return new RulePack(name, version, Said(pack, "title"), Text(pack, "jurisdiction"), rules);
+    }
+
+    private Rule ReadRule(JsonTree pack, JsonTree tree, string packName)
+    {
+        var id = Text(tree, "id");
+        if (!_ids.Add(id))
+        {
+            Fault(tree, $"a rule \"{id}\" exists already");
+        }
+        var kind = tree["kind"] is null ? tree["slots"] is null ? RuleKind.Terms : RuleKind.Sequence : One<RuleKind>(tree, "kind");
+        var basis = (tree["basis"]?.Items ?? []).Select(ReadBasis).ToList();
+        if (basis.Count == 0)
+        {
+            Fault(tree, $"the rule \"{id}\" names no basis");
+        }
+        var gate = ReadGate(pack, tree);
+        return new Rule
+        {
+            Id = id,
+            Family = Text(tree, "family"),
+            Severity = One<Severity>(tree, "severity"),
+            Kind = kind,
+            Title = Said(tree, "title"),
+            Gate = gate,
+            Basis = basis,
+            Why = Said(tree, "why"),
+            NotExempt = SaidOrNothing(tree, "notExempt"),
+            Cure = SaidOrNothing(tree, "cure"),
+            Suggestion = SaidOrNothing(tree, "suggest"),
+            Aggravated = Many<Goods>(tree["aggravated"]),
+            Slots = ReadSlots(tree, kind),
+            BothOrders = tree["order"] is { } order && Choice(order, "both", "as-written") == "both",
+            Scope = tree["scope"] is null ? Reach.Clause : One<Reach>(tree, "scope"),
+            Gaps = tree["gaps"] is not { Kind: JsonTokenType.False },
+            Exempt = ReadExempt(tree),
+            Labels = ReadLabels(tree, kind),
+            Samples = [.. ReadSamples(tree["hit"], true, gate), .. ReadSamples(tree["miss"], false, gate)],
+            Pack = packName,
+            Line = tree.Line,
+        };
+    }
+
+    private List<Slot> ReadSlots(JsonTree rule, RuleKind kind)
+    {
+        if (kind is RuleKind.Terms)
+        {
+            return Required(rule, "terms") is { } terms ? [new Slot(Sets.NumberOf(_file, terms, _faults), 0)] : [];
+        }
+        if (kind is not RuleKind.Sequence)
+        {
+            return [];
+        }
+        var slots = new List<Slot>();
+        foreach (var tree in Required(rule, "slots")?.Items ?? [])
+        {
+            Known(tree, ["any", "gap"]);
+            if (Required(tree, "any") is { } any)
+            {
+                slots.Add(new Slot(Sets.NumberOf(_file, any, _faults), Number(tree, "gap", 8)));
+            }
+        }
+        if (slots.Count is < 2 or > 3)
+        {
+            Fault(rule, "a sequence has two or three slots");
+        }
+        return slots;
+    }
+
+    private List<Exemption> ReadExempt(JsonTree rule)
+    {
+        var all = new List<Exemption>();
+        if (rule["inside"] is { } inside)
+        {
+            all.Add(new Exemption("ordinary-word", _ordinary, Reach.Inside, 0, [Sets.NumberOf(_file, inside, _faults)]));
+        }
+        foreach (var item in rule["exempt"]?.Items ?? [])
+        {
+            if (item.Kind == JsonTokenType.StartObject)
+            {
+                all.Add(ReadExemption(Text(item, "id"), item));
+            }
+            else if (_read.TryGetValue(item.Text, out var known))
+            {
+                all.Add(known);
+            }
+            else if (_exemptions.TryGetValue(item.Text, out var tree))
+            {
+                all.Add(_read[item.Text] = ReadExemption(item.Text, tree));
+            }
+            else
+            {
+                Fault(item, $"there is no exemption \"{item.Text}\"");
+            }
+        }
+        return all;
+    }
+
+    private Exemption ReadExemption(string id, JsonTree tree)
+    {
+        Known(tree, ["id", "reason", "reach", "distance", "terms", "all"]);
+        var groups = tree["all"] is { } all
+            ? all.Items.Select(group => Sets.NumberOf(_file, group, _faults)).ToList()
+            : Required(tree, "terms") is { } terms ? [Sets.NumberOf(_file, terms, _faults)] : [];
+        return new Exemption(id, Said(tree, "reason"), One<Reach>(tree, "reach"), Number(tree, "distance", 6), groups);
+    }
+
+    private Labels? ReadLabels(JsonTree rule, RuleKind kind)
+    {
+        if (kind is not (RuleKind.Notice or RuleKind.Disclosure))
+        {
+            return null;
+        }
+        return new Labels(List("accept"), List("refuse"), List("deny"), List("notLabel"), List("when"), Number(rule, "limit", -1), SaidOrNothing(rule, "late"), SaidOrNothing(rule, "refused"), SaidOrNothing(rule, "denied"));
+
+        int List(string name) => rule[name] is { } list ? Sets.NumberOf(_file, list, _faults) : -1;
+    }
+
+    private LegalBasis ReadBasis(JsonTree tree)
+    {
+        Known(tree, ["law", "article", "quote", "penalty"]);
+        var law = Text(tree, "law");
+        if (!_laws.TryGetValue(law, out var known))
+        {
+            Fault(tree, $"there is no law \"{law}\"");
+        }
+        return new LegalBasis(known.Name ?? KolHub.Wording.Said.Nothing, TextOrEmpty(tree, "article"), TextOrEmpty(tree, "quote"), TextOrEmpty(tree, "penalty"), known.Source ?? "", known.Checked);
+    }
+
+    private Gate ReadGate(JsonTree pack, JsonTree rule) => new(
+        rule["content"] is { } content ? Many<ContentType>(content) : _advertising,
+        Many<Market>(rule["markets"] ?? pack["markets"]),
+        Many<Goods>(rule["goods"]), Many<Goods>(rule["notGoods"]), Many<Licence>(rule["licences"]), Many<Licence>(rule["notLicences"]),
+        (rule["platforms"]?.Items ?? []).Select(p => p.Text).ToHashSet(StringComparer.Ordinal),
+        Day(rule, "from") ?? Day(pack, "from"), Day(rule, "until") ?? Day(pack, "until"), Truth(rule, "purchaseLink"), Truth(rule, "gifted"));
+
+    private List<RuleSample> ReadSamples(JsonTree? list, bool hits, Gate gate)
+    {
+        var samples = new List<RuleSample>();
+        foreach (var item in list?.Items ?? [])
+        {
+            var text = item.Kind == JsonTokenType.StartObject ? Text(item, "text") : item.Text;
+            var input = new ScanInput(text, gate.Content.Order().FirstOrDefault(), gate.Markets.Order().FirstOrDefault())
+            {
+                Goods = gate.Goods.Count > 0 ? gate.Goods.Order().First() : Goods.General,
+                Licence = gate.Licences.Count > 0 ? gate.Licences.Order().First() : Licence.None,
+                Platform = gate.Platforms.Order(StringComparer.Ordinal).FirstOrDefault(),
+                PurchaseLink = gate.PurchaseLink ?? false,
+                GiftedOnly = gate.Gifted ?? false,
+            };
+            if (item.Kind == JsonTokenType.StartObject)
+            {
+                Known(item, ["text", "content", "market", "goods", "licence", "platform"]);
+                input = input with
+                {
+                    Content = item["content"] is null ? input.Content : One<ContentType>(item, "content"),
+                    Market = item["market"] is null ? input.Market : One<Market>(item, "market"),
+                    Goods = item["goods"] is null ? input.Goods : One<Goods>(item, "goods"),
+                    Licence = item["licence"] is null ? input.Licence : One<Licence>(item, "licence"),
+                    Platform = item["platform"]?.Text ?? input.Platform,
+                };
+            }
+            samples.Add(new RuleSample(input, hits, item.Line));
+        }
+        return samples;
+    }
+
+    private Said Said(JsonTree tree, string name) => Required(tree, name) is { } said ? Both(said) : KolHub.Wording.Said.Nothing;
+
+    private Said SaidOrNothing(JsonTree tree, string name) => tree[name] is { } said ? Both(said) : KolHub.Wording.Said.Nothing;
+
+    private Said Both(JsonTree tree)
+    {
+        Known(tree, ["zh", "en"]);
+        return new Said(Text(tree, "zh"), Text(tree, "en"));
+    }
+
+    private string Text(JsonTree tree, string name)
+    {
+        if (Required(tree, name) is not { } text)
+        {
+            return "";
+        }
+        if (text.Kind != JsonTokenType.String || string.IsNullOrWhiteSpace(text.Text))
+        {
+            Fault(text, $"\"{name}\" is a text that is not empty");
+        }
+        return text.Text;
+    }
+
+    private string TextOrEmpty(JsonTree tree, string name) => tree[name]?.Text ?? "";
+
+    private int Number(JsonTree tree, string name, int otherwise)
+    {
+        if (tree[name] is not { } number)
+        {
+            return otherwise;
+        }
+        if (!int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > 10_000)
+        {
+            Fault(number, $"\"{name}\" is a whole number from 0 to 10000");
+        }
+        return value;
+    }
+
+    private DateOnly? Day(JsonTree tree, string name)
+    {
+        if (tree[name] is not { } day)
+        {
+            return null;
+        }
+        if (DateOnly.TryParseExact(day.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value))
+        {
+            return value;
+        }
+        Fault(day, $"\"{name}\" is a day: 2026-11-21");
+        return null;
+    }
+
+    private bool? Truth(JsonTree tree, string name) => tree[name] switch
+    {
+        null => null,
+        { Kind: JsonTokenType.True } => true,
+        { Kind: JsonTokenType.False } => false,
+        var other => Wrong(other, name),
+    };
+
+    private bool? Wrong(JsonTree tree, string name)
+    {
+        Fault(tree, $"\"{name}\" is true or false");
+        return null;
+    }
+
+    private T One<T>(JsonTree tree, string name)
+        where T : struct, Enum => Required(tree, name) is { } text ? Parse<T>(text) : default;
+
+    private HashSet<T> Many<T>(JsonTree? list)
+        where T : struct, Enum => (list?.Items ?? []).Select(Parse<T>).ToHashSet();
+
+    private T Parse<T>(JsonTree text)
+        where T : struct, Enum
+    {
+        if (Enum.TryParse<T>(text.Text.Replace("_", "", StringComparison.Ordinal), true, out var value) && !text.Text.Any(char.IsDigit))
+        {
+            return value;
+        }
+        Fault(text, $"\"{text.Text}\" is none of {string.Join(", ", Enum.GetNames<T>())}");
+        return default;
+    }
+
+    private string Choice(JsonTree text, params string[] choices)
+    {
+        if (!choices.Contains(text.Text))
+        {
+            Fault(text, $"\"{text.Text}\" is none of {string.Join(", ", choices)}");
+        }
+        return text.Text;
+    }
+
+    private JsonTree? Required(JsonTree tree, string name)
+    {
+        if (tree[name] is { } there)
+        {
+            return there;
+        }
+        Fault(tree, $"\"{name}\" is missing");
+        return null;
+    }
+
+    private void Known(JsonTree tree, string[] members)
+    {
+        Expect(tree, JsonTokenType.StartObject, "an object belongs here");
+        foreach (var (name, key, _) in tree.Members)
+        {
+            if (!members.Contains(name))
+            {
+                Fault(key, $"\"{name}\" is not known here");
+            }
+        }
+    }
+
+    private void Expect(JsonTree tree, JsonTokenType kind, string otherwise)
+    {
+        if (tree.Kind != kind)
+        {
+            Fault(tree, otherwise);
+        }
+    }
+
+    private void Fault(JsonTree at, string message) => _faults.Add(new PackFault(_file, at.Line, at.Column, message));
+}

@@ -1,0 +1,123 @@
+namespace KolHub.Wording.Packs;
+
+/// <summary>How a rule looks at a text.</summary>
+public enum RuleKind
+{
+    /// <summary>A word of a list stands in the text.</summary>
+    Terms,
+
+    /// <summary>Words of two or three lists stand near each other: disease and verb of effect, number and performance.</summary>
+    Sequence,
+
+    /// <summary>A sentence that must be there is not.</summary>
+    Notice,
+
+    /// <summary>The label that tells an advertisement is missing, not enough, denied, or late.</summary>
+    Disclosure,
+
+    /// <summary>The text holds characters that only hide something from the reader.</summary>
+    Hidden,
+}
+
+/// <summary>How far a word may be from the hit that it excuses, or two words of a sequence from each other.</summary>
+public enum Reach
+{
+    /// <summary>The hit lies inside the longer phrase: 面包过期 holds 包过.</summary>
+    Inside,
+
+    /// <summary>The phrase lies inside the hit.</summary>
+    Within,
+    Before,
+    After,
+    Clause,
+    Sentence,
+    Text,
+}
+
+/// <summary>Where and when a rule may speak. An empty list means: everywhere.</summary>
+public sealed record Gate(
+    IReadOnlySet<ContentType> Content, IReadOnlySet<Market> Markets, IReadOnlySet<Goods> Goods, IReadOnlySet<Goods> NotGoods,
+    IReadOnlySet<Licence> Licences, IReadOnlySet<Licence> NotLicences, IReadOnlySet<string> Platforms, DateOnly? From, DateOnly? Until, bool? PurchaseLink, bool? Gifted)
+{
+    public bool Admits(ScanInput input) =>
+        Content.Contains(input.Content)
+        && (Markets.Count == 0 || Markets.Contains(input.Market))
+        && (Goods.Count == 0 || Goods.Contains(input.Goods))
+        && !NotGoods.Contains(input.Goods)
+        && (Licences.Count == 0 || Licences.Contains(input.Licence))
+        && !NotLicences.Contains(input.Licence)
+        && (Platforms.Count == 0 || (input.Platform is not null && Platforms.Contains(input.Platform)))
+        && (From is null || input.On is null || input.On >= From)
+        && (Until is null || input.On is null || input.On <= Until)
+        && (PurchaseLink is null || PurchaseLink == input.PurchaseLink)
+        && (Gifted is null || Gifted == input.GiftedOnly);
+}
+
+/// <summary>A list of words, by its number in the pack set, and how many folded characters may stand before it in a sequence.</summary>
+internal sealed record Slot(int Words, int Gap);
+
+/// <summary>Why a hit may stand: every group must be found within reach.</summary>
+internal sealed record Exemption(string Id, Said Reason, Reach Reach, int Distance, IReadOnlyList<int> Groups);
+
+/// <summary>A text that a rule must or must not hit; it lives in the pack and is tried by a test.</summary>
+public sealed record RuleSample(ScanInput Input, bool Hits, int Line);
+
+/// <summary>What a disclosure or notice rule accepts and refuses.</summary>
+internal sealed record Labels(int Accept, int Refuse, int Deny, int NotLabel, int When, int Limit, Said Late, Said Refused, Said Denied);
+
+/// <summary>One rule as it was read, with all that a finding has to say.</summary>
+public sealed record Rule
+{
+    public required string Id { get; init; }
+
+    public required string Family { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required RuleKind Kind { get; init; }
+
+    public required Said Title { get; init; }
+
+    public required Gate Gate { get; init; }
+
+    public required IReadOnlyList<LegalBasis> Basis { get; init; }
+
+    public required Said Why { get; init; }
+
+    public required Said NotExempt { get; init; }
+
+    public required Said Cure { get; init; }
+
+    public required Said Suggestion { get; init; }
+
+    public required IReadOnlySet<Goods> Aggravated { get; init; }
+
+    public required IReadOnlyList<RuleSample> Samples { get; init; }
+
+    /// <summary>Name and version of its pack.</summary>
+    public required string Pack { get; init; }
+
+    public required int Line { get; init; }
+
+    /// <summary>At least one source of the rule was read and dated; otherwise it advises only.</summary>
+    public bool IsVerified => Basis.Any(b => b.Checked is not null);
+
+    internal IReadOnlyList<Slot> Slots { get; init; } = [];
+
+    internal bool BothOrders { get; init; }
+
+    internal Reach Scope { get; init; } = Reach.Clause;
+
+    /// <summary>Also look for the words pulled apart by gaps.</summary>
+    internal bool Gaps { get; init; } = true;
+
+    internal IReadOnlyList<Exemption> Exempt { get; init; } = [];
+
+    internal Labels? Labels { get; init; }
+}
+
+/// <summary>A file of rules: its name, version, what law it speaks for, and its rules.</summary>
+public sealed record RulePack(string Name, string Version, Said Title, string Jurisdiction, IReadOnlyList<Rule> Rules)
+{
+    public string NameAndVersion => Name + " " + Version;
+}
