@@ -103,6 +103,9 @@ public sealed record ScanInput(string Text, ContentType Content, Market Market)
     /// <summary>The creator got the goods for nothing and no other pay.</summary>
     public bool GiftedOnly { get; init; }
 
+    /// <summary>Numbers that a contract's terms hold, by name (fee, commission_percent, hold_days, click_window_days, retention_days): the text may state these and no others.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<decimal>>? Terms { get; init; }
+
     /// <summary>The day for which the law is asked; rules outside their dates stay silent. Nothing: all current rules.</summary>
     public DateOnly? On { get; init; }
 }

@@ -43,6 +43,9 @@ public sealed class Scanner(RuleBook book)
                 case RuleKind.Hidden:
                     findings.AddRange(reading.Text.Hiding.Take(Candidates.MostPerRule).Select(at => Hidden(rule, input, at)));
                     break;
+                case RuleKind.Term:
+                    StatedTerms.Judge(rule, input, reading, findings, missing);
+                    break;
                 case RuleKind.Notice:
                     Notices.Judge(rule, reading, missing);
                     break;

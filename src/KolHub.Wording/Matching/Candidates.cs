@@ -29,6 +29,10 @@ internal static class Candidates
             }
             return found;
         }
+        if (rule.Slots.Count == 1)
+        {
+            return [.. reading.Of(rule.Slots[0].Words).Take(MostPerRule).Select(at => new Candidate(at.Start, at.End, 0))];
+        }
         Chains(rule, rule.Slots, reading, found);
         if (rule.BothOrders)
         {

@@ -53,7 +53,7 @@ internal static class Notices
         }
     }
 
-    private static MissingNotice Missing(Rule rule, Severity severity) =>
+    internal static MissingNotice Missing(Rule rule, Severity severity) =>
         new(rule.Id, rule.Family, rule.IsVerified ? severity : Severity.Info, rule.Basis, rule.Why, rule.Cure, rule.Suggestion, rule.Pack);
 
     private static bool IsLabel(Labels labels, Reading reading, Occurrence at) =>

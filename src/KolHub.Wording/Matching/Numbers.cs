@@ -43,11 +43,13 @@ internal static class Numbers
         ("个小时", Measure.Duration), ("小时", Measure.Duration), ("个工作日", Measure.Duration), ("工作日", Measure.Duration), ("个疗程", Measure.Duration), ("疗程", Measure.Duration), ("个星期", Measure.Duration), ("星期", Measure.Duration),
         ("个月", Measure.Duration), ("分钟", Measure.Duration), ("秒钟", Measure.Duration), ("秒", Measure.Duration), ("天", Measure.Duration), ("日", Measure.Duration), ("周", Measure.Duration), ("晚", Measure.Duration), ("夜", Measure.Duration),
         ("minutes", Measure.Duration), ("minute", Measure.Duration), ("hours", Measure.Duration), ("hour", Measure.Duration), ("days", Measure.Duration), ("day", Measure.Duration), ("weeks", Measure.Duration), ("week", Measure.Duration), ("months", Measure.Duration), ("month", Measure.Duration), ("years", Measure.Duration), ("nights", Measure.Duration), ("night", Measure.Duration),
-        ("元", Measure.Money), ("块钱", Measure.Money), ("块", Measure.Money), ("美元", Measure.Money), ("欧元", Measure.Money), ("rmb", Measure.Money), ("yuan", Measure.Money), ("cny", Measure.Money), ("usd", Measure.Money), ("eur", Measure.Money), ("gbp", Measure.Money), ("dollars", Measure.Money), ("euros", Measure.Money), ("pounds sterling", Measure.Money),
+        ("元", Measure.Money), ("块钱", Measure.Money), ("块", Measure.Money), ("美元", Measure.Money), ("欧元", Measure.Money), ("港元", Measure.Money), ("日元", Measure.Money), ("英镑", Measure.Money), ("新台币", Measure.Money), ("新加坡元", Measure.Money), ("rmb", Measure.Money), ("yuan", Measure.Money), ("cny", Measure.Money), ("usd", Measure.Money), ("eur", Measure.Money), ("gbp", Measure.Money), ("dollars", Measure.Money), ("euros", Measure.Money), ("pounds sterling", Measure.Money),
         ("公斤", Measure.Weight), ("斤", Measure.Weight), ("kg", Measure.Weight), ("lbs", Measure.Weight), ("lb", Measure.Weight), ("pounds", Measure.Weight), ("stone", Measure.Weight),
         ("位", Measure.Count), ("名", Measure.Count), ("人", Measure.Count), ("单", Measure.Count), ("盒", Measure.Count), ("瓶", Measure.Count), ("件", Measure.Count), ("台", Measure.Count), ("家", Measure.Count), ("次", Measure.Count), ("款", Measure.Count), ("种", Measure.Count), ("个", Measure.Count), ("项", Measure.Count), ("场", Measure.Count), ("粉丝", Measure.Count), ("分", Measure.Points),
         ("reviews", Measure.Count), ("people", Measure.Count), ("users", Measure.Count), ("women", Measure.Count), ("men", Measure.Count), ("customers", Measure.Count), ("experts", Measure.Count), ("doctors", Measure.Count), ("sold", Measure.Count),
     ];
+
+    private static readonly string[] _before = ["cny", "rmb", "usd", "eur", "gbp", "hkd", "sgd", "twd", "jpy", "krw", "aud", "cad", "thb", "chf"];
 
     private static readonly (string Word, decimal Value)[] _words =
     [
@@ -160,6 +162,14 @@ internal static class Numbers
         while (before >= 0 && text[before] == ' ')
         {
             before--;
+        }
+        foreach (var code in _before)
+        {
+            if (before + 1 >= code.Length && text[(before + 1 - code.Length)..(before + 1)].SequenceEqual(code) && TermIndex.HasEdges(text, before + 1 - code.Length, before + 1))
+            {
+                hits.Add(new NumberHit(before + 1 - code.Length, end, Measure.Money, value, code));
+                return;
+            }
         }
         if (before >= 0 && text[before] is '¥' or '$' or '€' or '£')
         {

@@ -14,7 +14,7 @@ internal sealed class PackReader
     [
         "id", "family", "severity", "kind", "title", "terms", "slots", "order", "scope", "gaps", "content", "markets", "goods", "notGoods", "licences", "notLicences", "platforms",
         "from", "until", "purchaseLink", "gifted", "aggravated", "basis", "inside", "exempt", "why", "notExempt", "cure", "suggest", "hit", "miss",
-        "accept", "refuse", "deny", "notLabel", "when", "limit", "late", "refused", "denied",
+        "term", "accept", "refuse", "deny", "notLabel", "when", "limit", "late", "refused", "denied",
     ];
 
     private static readonly IReadOnlySet<ContentType> _advertising =
@@ -125,6 +125,7 @@ internal sealed class PackReader
             Gaps = tree["gaps"] is not { Kind: JsonTokenType.False },
             Exempt = ReadExempt(tree),
             Labels = ReadLabels(tree, kind),
+            Term = kind == RuleKind.Term ? Text(tree, "term") : "",
             Samples = [.. ReadSamples(tree["hit"], true, gate), .. ReadSamples(tree["miss"], false, gate)],
             Pack = packName,
             Line = tree.Line,
@@ -137,7 +138,7 @@ internal sealed class PackReader
         {
             return Required(rule, "terms") is { } terms ? [new Slot(Sets.NumberOf(_file, terms, _faults), 0)] : [];
         }
-        if (kind is not RuleKind.Sequence)
+        if (kind is not (RuleKind.Sequence or RuleKind.Term))
         {
             return [];
         }
@@ -150,9 +151,13 @@ internal sealed class PackReader
                 slots.Add(new Slot(Sets.NumberOf(_file, any, _faults), Number(tree, "gap", 8)));
             }
         }
-        if (slots.Count is < 2 or > 3)
+        if (slots.Count is < 1 or > 3 || (slots.Count == 1 && kind == RuleKind.Sequence))
         {
             Fault(rule, "a sequence has two or three slots");
+        }
+        if (slots.Count != 2 && rule["order"]?.Text == "both")
+        {
+            Fault(rule["order"]!, "only two slots can stand in both orders");
         }
         return slots;
     }

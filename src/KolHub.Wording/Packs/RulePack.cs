@@ -15,6 +15,9 @@ public enum RuleKind
     /// <summary>The label that tells an advertisement is missing, not enough, denied, or late.</summary>
     Disclosure,
 
+    /// <summary>A number of the text must be one of those that the contract's terms hold as data.</summary>
+    Term,
+
     /// <summary>The text holds characters that only hide something from the reader.</summary>
     Hidden,
 }
@@ -114,6 +117,9 @@ public sealed record Rule
     internal IReadOnlyList<Exemption> Exempt { get; init; } = [];
 
     internal Labels? Labels { get; init; }
+
+    /// <summary>The term whose value the text has to state: see <see cref="ScanInput.Terms"/>.</summary>
+    internal string Term { get; init; } = "";
 }
 
 /// <summary>A file of rules: its name, version, what law it speaks for, and its rules.</summary>

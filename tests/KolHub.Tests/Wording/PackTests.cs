@@ -42,7 +42,7 @@ public sealed class PackTests
     [Fact]
     public void Every_rule_above_advice_has_examples_of_both_kinds_or_says_what_must_be_there()
     {
-        foreach (var rule in Book.Rules.Where(r => r.Severity > Severity.Info))
+        foreach (var rule in Book.Rules.Where(r => r.Severity > Severity.Info && r.Kind != RuleKind.Term))
         {
             rule.Samples.Any(s => s.Hits).ShouldBeTrue(rule.Id);
             if (rule.Kind is RuleKind.Terms or RuleKind.Sequence)
