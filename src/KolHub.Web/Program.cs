@@ -2,6 +2,7 @@ using KolHub.Web.Features.Accounts;
 using KolHub.Web.Features.Development;
 using KolHub.Web.Features.Notices;
 using KolHub.Web.Features.Offers;
+using KolHub.Web.Features.Reviews;
 using KolHub.Web.Pipeline;
 
 try
@@ -18,6 +19,7 @@ try
     builder.Services.AddAccounts();
     builder.Services.AddNotices();
     builder.Services.AddOffers();
+    builder.Services.AddReviews();
     builder.AddDevelopment();
 
     var app = builder.Build();

@@ -17,7 +17,7 @@ internal sealed class ReviewCaseMapping : IEntityTypeConfiguration<ReviewCase>
         review.Property(r => r.TextSha256).HasMaxLength(64).IsUnicode(false);
         review.Property(r => r.Note).HasMaxLength(ReviewCase.LongestNote);
         review.Property(r => r.PackVersions).HasMaxLength(1_000);
-        review.Property(r => r.Barred).AsJson();
+        review.PrimitiveCollection(r => r.Barred);
         review.Property(r => r.Exempted).AsJson();
         review.HasIndex(r => new { r.DeskBrandId, r.DecidedAt, r.DueAt });
         review.HasIndex(r => new { r.BrandId, r.DecidedAt });

@@ -23,6 +23,37 @@ public sealed partial class KolHubDb
         _ => ReviewCases.Where(r => false),
     };
 
+    /// <summary>What this reviewer may decide now: open, at their desk, held by nobody else, and not their own text or deal.</summary>
+    public IQueryable<ReviewCase> ReviewCasesWaitingFor(Actor actor) => actor.Role is Role.PlatformReviewer or Role.BrandReviewer
+        ? ReviewCasesOf(actor).Where(r => r.DecidedAt == null && !r.Barred.Contains(actor.PersonId) && (r.AssignedTo == null || r.AssignedTo == actor.PersonId))
+        : ReviewCases.Where(r => false);
+
+    public IQueryable<ReviewCase> ReviewCasesLate(Actor actor, DateTime now) => ReviewCasesWaitingFor(actor).Where(r => r.DueAt < now);
+
+    /// <summary>For a reviewer what a colleague holds or must decide; for a brand and a creator what lies before the desk.</summary>
+    public IQueryable<ReviewCase> ReviewCasesWaitingForOthers(Actor actor) => actor.Role switch
+    {
+        Role.PlatformReviewer or Role.BrandReviewer => ReviewCasesOf(actor).Where(r => r.DecidedAt == null && (r.Barred.Contains(actor.PersonId) || (r.AssignedTo != null && r.AssignedTo != actor.PersonId))),
+        Role.BrandManager or Role.Creator => ReviewCasesOf(actor).Where(r => r.DecidedAt == null && r.Subject != ReviewSubject.Draft),
+        _ => ReviewCases.Where(r => false),
+    };
+
+    /// <summary>What the creator has to write again.</summary>
+    public IQueryable<Draft> DraftsWaitingFor(Actor actor) => actor.Role is Role.Creator
+        ? DraftsOf(actor).Where(d => d.ReturnedAt != null && d.ReplacedAt == null)
+        : Drafts.Where(d => false);
+
+    public IQueryable<Draft> DraftsLate(Actor actor, DateTime now)
+    {
+        var since = now.AddDays(-2);
+        return DraftsWaitingFor(actor).Where(d => d.ReturnedAt < since);
+    }
+
+    /// <summary>Words that lie before a desk.</summary>
+    public IQueryable<Draft> DraftsWaitingForOthers(Actor actor) => actor.Role is Role.Creator or Role.BrandManager
+        ? DraftsOf(actor).Where(d => d.ApprovedAt == null && d.ReturnedAt == null && d.ReplacedAt == null)
+        : Drafts.Where(d => false);
+
     /// <summary>The creator's own, the brand's, and for the operator's desk those that came before it.</summary>
     public IQueryable<Draft> DraftsOf(Actor actor) => actor.Role switch
     {

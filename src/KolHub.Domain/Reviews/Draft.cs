@@ -2,6 +2,14 @@ using KolHub.Domain.Accounts;
 
 namespace KolHub.Domain.Reviews;
 
+public enum DraftState
+{
+    Waiting,
+    Returned,
+    Approved,
+    Replaced,
+}
+
 public enum DraftKind
 {
     Caption,
@@ -48,7 +56,15 @@ public sealed class Draft : VersionedEntity
     public DateTime? ReplacedAt { get; private set; }
     public long? CaseId { get; private set; }
 
-    public bool IsWaiting => ApprovedAt is null && ReturnedAt is null && ReplacedAt is null;
+    public bool IsWaiting => State is DraftState.Waiting;
+
+    public DraftState State => this switch
+    {
+        { ApprovedAt: not null } => DraftState.Approved,
+        { ReplacedAt: not null } => DraftState.Replaced,
+        { ReturnedAt: not null } => DraftState.Returned,
+        _ => DraftState.Waiting,
+    };
 
     /// <summary>The stored text is still the one that the hash was taken of.</summary>
     public bool IsIntact => TextHash.Of(Text) == Sha256;
@@ -92,13 +108,7 @@ public sealed class Draft : VersionedEntity
         CaseId = review.Id;
     }
 
-    private void Replace(DateTime now)
-    {
-        if (IsWaiting)
-        {
-            ReplacedAt = now;
-        }
-    }
+    private void Replace(DateTime now) => ReplacedAt = State is DraftState.Approved ? null : now;
 
     private void RequireDecided(ReviewCase review, params Outcome[] outcomes)
     {

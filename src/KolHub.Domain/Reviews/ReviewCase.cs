@@ -110,6 +110,9 @@ public sealed class ReviewCase : VersionedEntity
     public DateTime? DecidedAt { get; private set; }
     public long? DecidedBy { get; private set; }
     public DateTime? HandedOverAt { get; private set; }
+
+    /// <summary>The last verdict on a finding: two people who judge at once collide here.</summary>
+    public DateTime? LastJudgedAt { get; private set; }
     public IReadOnlyList<Finding> Findings => _findings;
 
     public bool IsOpen => DecidedAt is null;
@@ -152,6 +155,7 @@ public sealed class ReviewCase : VersionedEntity
         var finding = _findings.Find(f => f.Id == findingId);
         RuleBroken.When(finding is null, "Reviews.FindingUnknown");
         finding.Judge(verdict, reason, actor.PersonId, now);
+        LastJudgedAt = now;
     }
 
     public void Decide(Outcome outcome, string? note, Actor actor, DateTime now)

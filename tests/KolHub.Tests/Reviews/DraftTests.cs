@@ -22,6 +22,19 @@ public sealed class DraftTests
     }
 
     [Fact]
+    public void Returned_words_are_replaced_by_the_next_version_and_approved_ones_stay()
+    {
+        var first = Submit("第一版");
+        first.Return(Decided(first, first.Text, Outcome.ChangesWanted), _reviewer, _now);
+        first.State.ShouldBe(DraftState.Returned);
+        var second = Submit("第二版", first);
+        first.State.ShouldBe(DraftState.Replaced);
+        second.Approve(Decided(second, second.Text, Outcome.Approved), _reviewer, _now);
+        Submit("第三版", second).Number.ShouldBe(3);
+        second.State.ShouldBe(DraftState.Approved);
+    }
+
+    [Fact]
     public void Only_the_creator_of_the_deal_submits_and_never_an_empty_or_endless_text()
     {
         Refusal(() => Draft.Submit(7, 3, 55, 66, DraftKind.Caption, "text", null, null, new Actor(31, Role.Creator, CreatorId: 4), _now)).ShouldBe("Reviews.OnlyCreatorSubmits");

@@ -1,0 +1,13 @@
+using KolHub.Web.Features.Shared;
+using KolHub.Wording;
+
+namespace KolHub.Web.Features.Reviews;
+
+public static class ReviewsRoom
+{
+    public static void AddReviews(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => Scanner.House);
+        services.AddScoped<OpenReviewCase>();
+    }
+}

@@ -1,0 +1,126 @@
+using KolHub.Data;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Campaigns;
+using KolHub.Domain.Contracts;
+using KolHub.Domain.Posts;
+using KolHub.Domain.Reviews;
+using KolHub.Web.Pipeline;
+using KolHub.Wording;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Web.Features.Shared;
+
+/// <summary>Scans a text by the rules of the day and lays it, with all that was found, before the right desk; an older open case of the same thing gives way.</summary>
+public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, TimeProvider clock)
+{
+    /// <summary>A contract version that its template does not pass. Its clauses get contract checks, the claims it asks for are read as a brief.</summary>
+    public async Task<ReviewCase> OfVersion(Contract contract, ContractVersion version, CancellationToken cancellationToken)
+    {
+        var text = version.TextZh + ContractText.Divider + version.TextEn;
+        var deal = await DealOf(contract, cancellationToken);
+        var clauses = scanner.Scan(new ScanInput(text, ContentType.ContractClause, deal.Market) { Terms = Numbers(version.Terms), On = Today });
+        var claims = version.Terms.RequiredClaims.SelectMany(claim => deal.Goods.Select(goods => Moved(text, claim, scanner.Scan(Ask(deal, goods, claim, ContentType.Brief)))));
+        return await Open(deal, ReviewSubject.ContractVersion, version.Id, text, ContentType.ContractClause, FoundInText.Of([clauses, .. claims]), [], cancellationToken);
+    }
+
+    /// <summary>A creator's words for a deliverable.</summary>
+    public async Task<ReviewCase> OfDraft(Draft draft, Contract contract, CancellationToken cancellationToken)
+    {
+        var deal = await DealOf(contract, cancellationToken);
+        var content = Enum.Parse<ContentType>(draft.Kind.ToString());
+        var results = deal.Goods.Select(goods => scanner.Scan(Ask(deal, goods, draft.Text, content))).ToList();
+        return await Open(deal, ReviewSubject.Draft, draft.Id, draft.Text, content, FoundInText.Of(results), [draft.SubmittedBy], cancellationToken);
+    }
+
+    /// <summary>What the scan says about words that are still being written; nothing is kept.</summary>
+    public async Task<FoundInText> Preview(string text, DraftKind kind, Contract contract, CancellationToken cancellationToken)
+    {
+        var deal = await DealOf(contract, cancellationToken);
+        return FoundInText.Of([.. deal.Goods.Select(goods => scanner.Scan(Ask(deal, goods, text, Enum.Parse<ContentType>(kind.ToString()))))]);
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.Now());
+
+    private sealed record Deal(Contract Contract, Campaign Campaign, Market Market, IReadOnlyList<Product> Products, IReadOnlyList<(Goods Goods, Licence Licence)> Goods, bool HasOwnDesk, IReadOnlyList<long> Owners);
+
+    private async Task<Deal> DealOf(Contract contract, CancellationToken ct)
+    {
+        var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == contract.CampaignId && c.BrandId == contract.BrandId, ct);
+        var products = await db.CampaignProducts.AsNoTracking().Where(p => p.CampaignId == campaign.Id).Select(p => p.Product).OrderBy(p => p.Id).Take(10).ToListAsync(ct);
+        var offer = await db.Offers.AsNoTracking().SingleAsync(o => o.Id == contract.OfferId && o.BrandId == contract.BrandId, ct);
+        var region = await db.Creators.Where(c => c.Id == contract.CreatorId).Select(c => c.Region).FirstOrDefaultAsync(ct);
+        var desk = await db.Brands.Where(b => b.Id == contract.BrandId).Select(b => b.HasOwnDesk).SingleAsync(ct);
+        var goods = products.Select(p => WordingFacts.GoodsOf(p.Category, p.LicenceClass)).Distinct().DefaultIfEmpty((Goods.Unknown, Licence.Unknown)).ToList();
+        long[] owners = [.. contract.NegotiatorIds, campaign.DraftedBy, campaign.SubmittedBy ?? 0, offer.SentBy ?? 0, offer.AcceptedBy ?? 0];
+        return new Deal(contract, campaign, WordingFacts.MarketOf(contract.Parties.Platform, region, contract.Terms.Currency), products, goods, desk, owners);
+    }
+
+    private ScanInput Ask(Deal deal, (Goods Goods, Licence Licence) goods, string text, ContentType content)
+    {
+        var terms = deal.Contract.Terms;
+        return new ScanInput(text, content, deal.Market)
+        {
+            Goods = goods.Goods,
+            Licence = goods.Licence,
+            Platform = WordingFacts.NameOf(deal.Contract.Parties.Platform),
+            PurchaseLink = terms.CommissionRate.BasisPoints > 0,
+            GiftedOnly = terms.Fee.IsZero && terms.CommissionRate.BasisPoints == 0 && !terms.Sample.IsZero,
+            On = Today,
+        };
+    }
+
+    private async Task<ReviewCase> Open(Deal deal, ReviewSubject subject, long subjectId, string text, ContentType content, FoundInText found, IReadOnlyList<long> writers, CancellationToken ct)
+    {
+        var (contract, now) = (deal.Contract, clock.Now());
+        long[] barred = [.. deal.Owners, .. writers];
+        var product = deal.Products.FirstOrDefault();
+        var review = ReviewCase.Open(
+            new CaseOpening(
+                await HasSomebody(deal, barred, ct) ? contract.BrandId : null, contract.BrandId, contract.CreatorId, contract.Id, subject, subjectId, contract.Parties.CampaignTitle, text, content.ToString(),
+                WordingFacts.LanguageOf(text), deal.Market.ToString(), contract.Parties.Platform, product?.Category, product?.LicenceClass.ToString() ?? "", barred, found.Findings, found.Exempted, found.Packs),
+            now);
+        await GiveWay(contract, subject, subjectId, now, ct);
+        db.ReviewCases.Add(review);
+        await db.Notify(actor, Audience.Desk(review.DeskBrandId), "Reviews.NoticeOpened", $"/reviews/{review.Id}", now, review.Title, (long)review.Findings.Count);
+        return review;
+    }
+
+    /// <summary>The brand's own desk, when it has one and somebody there had no hand in the deal; otherwise the operator's.</summary>
+    private async Task<bool> HasSomebody(Deal deal, long[] barred, CancellationToken ct) =>
+        deal.HasOwnDesk && await db.Memberships.AnyAsync(m => m.BrandId == deal.Contract.BrandId && m.Role == Role.BrandReviewer && m.EndedAt == null && !barred.Contains(m.PersonId), ct);
+
+    private async Task GiveWay(Contract contract, ReviewSubject subject, long subjectId, DateTime now, CancellationToken ct)
+    {
+        var open = db.ReviewCases.Where(r => r.BrandId == contract.BrandId && r.ContractId == contract.Id && r.Subject == subject && r.DecidedAt == null);
+        if (subject == ReviewSubject.Draft)
+        {
+            var deliverable = db.ChangeTracker.Entries<Draft>().Where(e => e.Entity.Id == subjectId).Select(e => e.Entity.DeliverableId).FirstOrDefault();
+            open = open.Where(r => db.Drafts.Any(d => d.Id == r.SubjectId && d.DeliverableId == deliverable));
+        }
+        foreach (var older in await open.ToListAsync(ct))
+        {
+            older.Supersede(now);
+        }
+    }
+
+    private static ScanResult Moved(string text, string claim, ScanResult found)
+    {
+        var at = text.IndexOf(claim, StringComparison.Ordinal);
+        return at < 0 ? ScanResult.Empty : found with
+        {
+            Findings = [.. found.Findings.Select(f => f with { Start = f.Start + at })],
+            Exempted = [.. found.Exempted.Select(e => e with { Start = e.Start + at })],
+            Missing = [],
+        };
+    }
+
+    /// <summary>The numbers that a contract's text may state.</summary>
+    private static Dictionary<string, IReadOnlyList<decimal>> Numbers(ContractTerms terms) => new()
+    {
+        ["commission_percent"] = [terms.CommissionRate.Percent, terms.CodeDiscount.Percent],
+        ["hold_days"] = [terms.HoldDays],
+        ["retention_days"] = [terms.RetentionDays],
+        ["click_window_days"] = [terms.ClickWindowDays],
+        ["amounts"] = [terms.Fee.Major, terms.CommissionCap.Major, terms.Guarantee.Major, terms.Sample.Major, .. terms.Instalments().Select(m => m.Major)],
+    };
+}
