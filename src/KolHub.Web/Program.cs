@@ -1,7 +1,10 @@
 using KolHub.Web.Features.Accounts;
+using KolHub.Web.Features.Commissions;
 using KolHub.Web.Features.Development;
+using KolHub.Web.Features.Ledger;
 using KolHub.Web.Features.Notices;
 using KolHub.Web.Features.Offers;
+using KolHub.Web.Features.Payouts;
 using KolHub.Web.Features.Reviews;
 using KolHub.Web.Pipeline;
 
@@ -20,10 +23,16 @@ try
     builder.Services.AddNotices();
     builder.Services.AddOffers();
     builder.Services.AddReviews();
+    builder.Services.AddCommissions();
+    builder.Services.AddPayouts();
     builder.AddDevelopment();
 
     var app = builder.Build();
     await app.PrepareDatabase();
+    if (VerifyCommand.IsAsked(args))
+    {
+        return await VerifyCommand.Run(app.Services, Console.Out);
+    }
     await app.PrepareAccounts();
     await app.PrepareDevelopment();
 

@@ -1,4 +1,5 @@
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Commissions;
 using KolHub.Domain.Payouts;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,4 +76,11 @@ public sealed partial class KolHubDb
         Payables
             .Where(p => p.BrandId == item.BrandId && p.CreatorId == item.CreatorId && p.PayoutItemId == null && p.PaidAt == null && payableIds.Contains(p.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.PayoutItemId, item.Id).SetProperty(p => p.Version, p => p.Version + 1), cancel);
+
+    /// <summary>The commissions behind claimed amounts, to be moved with them.</summary>
+    public async Task<IReadOnlyCollection<Commission>> CommissionsIn(IEnumerable<Payable> claimed, CancellationToken cancel)
+    {
+        var ids = claimed.Where(p => p.Source is PayableSource.Commission or PayableSource.Clawback).Select(p => p.SourceId).ToList();
+        return await Commissions.Where(c => ids.Contains(c.Id)).ToListAsync(cancel);
+    }
 }

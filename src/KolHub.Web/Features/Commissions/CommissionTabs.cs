@@ -1,0 +1,58 @@
+using KolHub.Domain.Commissions;
+
+namespace KolHub.Web.Features.Commissions;
+
+/// <summary>The saved views of the list; each is one filter, and its count is the length of what it opens.</summary>
+public enum CommissionTab
+{
+    All,
+    Pending,
+    Holding,
+    Held,
+    Approved,
+    InPayout,
+    Paid,
+    Ended,
+    PaidByPlatform,
+}
+
+public static class CommissionTabs
+{
+    /// <summary>The one view that a row of this kind belongs to, besides all.</summary>
+    public static CommissionTab Of(CommissionKind kind, CommissionState state, bool isHeld) => (kind, state) switch
+    {
+        (CommissionKind.PaidByPlatform, _) => CommissionTab.PaidByPlatform,
+        (_, CommissionState.Pending or CommissionState.Holding) when isHeld => CommissionTab.Held,
+        (_, CommissionState.Pending) => CommissionTab.Pending,
+        (_, CommissionState.Holding) => CommissionTab.Holding,
+        (_, CommissionState.Approved) => CommissionTab.Approved,
+        (_, CommissionState.InPayout) => CommissionTab.InPayout,
+        (_, CommissionState.Paid) => CommissionTab.Paid,
+        _ => CommissionTab.Ended,
+    };
+
+    public static IQueryable<Commission> In(this IQueryable<Commission> all, CommissionTab tab)
+    {
+        var ours = all.Where(c => c.Kind != CommissionKind.PaidByPlatform);
+        return tab switch
+        {
+            CommissionTab.All => all,
+            CommissionTab.PaidByPlatform => all.Where(c => c.Kind == CommissionKind.PaidByPlatform),
+            CommissionTab.Held => ours.Where(c => c.HeldAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding)),
+            CommissionTab.Pending => ours.Where(c => c.State == CommissionState.Pending && c.HeldAt == null),
+            CommissionTab.Holding => ours.Where(c => c.State == CommissionState.Holding && c.HeldAt == null),
+            CommissionTab.Approved => ours.Where(c => c.State == CommissionState.Approved),
+            CommissionTab.InPayout => ours.Where(c => c.State == CommissionState.InPayout),
+            CommissionTab.Paid => ours.Where(c => c.State == CommissionState.Paid),
+            _ => ours.Where(c => c.State == CommissionState.Declined || c.State == CommissionState.Void || c.State == CommissionState.Duplicate || c.State == CommissionState.Refunded),
+        };
+    }
+
+    public static string ToneOf(CommissionState state) => state switch
+    {
+        CommissionState.Paid or CommissionState.Approved => "done",
+        CommissionState.Holding or CommissionState.InPayout => "attention",
+        CommissionState.Declined => "danger",
+        _ => "quiet",
+    };
+}

@@ -1,0 +1,65 @@
+using KolHub.Data;
+using KolHub.Domain;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Commissions;
+using KolHub.Domain.Payouts;
+using KolHub.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Web.Features.Commissions;
+
+/// <summary>A creator's money by state: how much, what it waits for, and until when.</summary>
+public static class Earnings
+{
+    public sealed record Query : IRequest<Page>;
+
+    /// <summary>All commission of one brand, state and day on which its hold ends.</summary>
+    public sealed record Pile(long BrandId, string Brand, CommissionState State, bool IsHeld, Money Net, int Rows, DateTime? Until, string Zone);
+
+    public sealed record Fee(string Brand, Money Amount, DateOnly DueOn);
+
+    public sealed record Figure(string Words, Money Amount);
+
+    public sealed record Page(IReadOnlyList<Figure> Figures, IReadOnlyList<Pile> Piles, IReadOnlyList<Fee> Fees, bool HasAccount);
+
+    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock) : IRequestHandler<Query, Page>
+    {
+        public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var piles = await Piles(cancellationToken);
+            var fees = await (
+                from payable in db.PayablesOpen(actor)
+                join brand in db.Brands on payable.BrandId equals brand.Id
+                where payable.Source == PayableSource.Fee || payable.Source == PayableSource.TopUp
+                orderby payable.DueOn, payable.Id
+                select new Fee(brand.Name, payable.Amount, payable.DueOn)).ToListAsync(cancellationToken);
+            var now = clock.Now();
+            var hasAccount = await db.PayoutAccountsOf(actor).AnyAsync(a => a.WithdrawnAt == null && a.UsableFrom <= now, cancellationToken);
+            var figures = piles.Where(p => !p.Net.IsZero).OrderBy(p => p.State).GroupBy(p => (Words: WordsOf(p.State), p.Net.Currency))
+                .Select(g => new Figure(g.Key.Words, g.Aggregate(Money.Zero(g.Key.Currency), (sum, p) => sum + p.Net)));
+            return new Page([.. figures], piles, fees, hasAccount);
+        }
+
+        private async Task<IReadOnlyList<Pile>> Piles(CancellationToken cancel)
+        {
+            var rows = await (
+                from c in db.CommissionsOf(actor).IgnoreAutoIncludes()
+                where c.Kind != CommissionKind.PaidByPlatform
+                group c by new { c.BrandId, c.State, Held = c.HeldAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding), c.Net.Currency, Until = c.State == CommissionState.Holding ? c.HoldUntil : null } into pile
+                select new { pile.Key, Minor = pile.Sum(c => c.Net.Minor), Rows = pile.Count() }).ToListAsync(cancel);
+            var ids = rows.Select(r => r.Key.BrandId).Distinct().ToList();
+            var brands = await db.Brands.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => new { b.Name, b.Zone }, cancel);
+            return [.. rows
+                .Select(r => new Pile(r.Key.BrandId, brands[r.Key.BrandId].Name, r.Key.State, r.Key.Held, new Money(r.Minor, r.Key.Currency), r.Rows, r.Key.Until, brands[r.Key.BrandId].Zone))
+                .OrderBy(p => p.State).ThenBy(p => p.Until).ThenBy(p => p.Brand, StringComparer.Ordinal)];
+        }
+
+        private static string WordsOf(CommissionState state) => state switch
+        {
+            CommissionState.Pending or CommissionState.Holding => "Commissions.FigureComing",
+            CommissionState.Approved or CommissionState.InPayout => "Commissions.FigureToBePaid",
+            _ => "Commissions.FigurePaid",
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using KolHub.Data;
+using KolHub.Domain;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Creators;
+using KolHub.Domain.Payouts;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Web.Features.Payouts;
+
+/// <summary>Everybody whom a brand owes something, summed by creator and currency, with where they are paid and what that waits for.</summary>
+public static class Payees
+{
+    public sealed record Owed(long CreatorId, string Name, Money Commission, Money Fee, Money Clawback, DateOnly? DueOn, Payee? Payee, Wait Wait, DateTime? WaitsUntil)
+    {
+        public Money Total => Commission + Fee - Clawback;
+
+        public string Account => Payee is null ? "" : $"{Payee.BankName} ···{Payee.Last4}".Trim();
+    }
+
+    public static async Task<IReadOnlyList<Owed>> Open(KolHubDb db, Actor actor, DateTime now, CancellationToken cancel)
+    {
+        var sums = await db.PayablesOpen(actor)
+            .GroupBy(p => new { p.CreatorId, p.Amount.Currency, p.Source })
+            .Select(g => new { g.Key.CreatorId, g.Key.Currency, g.Key.Source, Minor = g.Sum(p => p.Amount.Minor), DueOn = g.Min(p => p.DueOn) }).ToListAsync(cancel);
+        var ids = sums.Select(s => s.CreatorId).Distinct().ToList();
+        var creators = await db.Creators.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Name, c.TaxKind }).ToDictionaryAsync(c => c.Id, cancel);
+        var accounts = (await db.PayoutAccounts.AsNoTracking().Where(a => ids.Contains(a.CreatorId) && a.WithdrawnAt == null).ToListAsync(cancel)).ToLookup(a => a.CreatorId);
+        var withholding = await db.BrandsOf(actor).Where(b => b.Id == actor.BrandId).Select(b => b.WithholdingRate).SingleOrDefaultAsync(cancel);
+
+        return [.. sums.GroupBy(s => (s.CreatorId, s.Currency)).Select(group =>
+        {
+            var creator = creators[group.Key.CreatorId];
+            Money Sum(params PayableSource[] of) => new(group.Where(s => of.Contains(s.Source)).Sum(s => s.Minor), group.Key.Currency);
+            var (commission, fee, clawback) = (Sum(PayableSource.Commission), Sum(PayableSource.Fee, PayableSource.TopUp), -Sum(PayableSource.Clawback));
+            var (wait, until) = Payee.WaitOf(commission + fee - clawback, [.. accounts[creator.Id]], creator.TaxKind, withholding, now);
+            var account = accounts[creator.Id].Where(a => a.UsableFrom <= now).MaxBy(a => (a.UsableFrom, a.Id));
+            var payee = account is null ? null : new Payee(creator.Id, account.Id, account.Kind, account.HolderName, account.BankName, account.Last4, creator.TaxKind, Payee.RateFor(creator.TaxKind, withholding));
+            return new Owed(creator.Id, creator.Name, commission, fee, clawback, group.Where(s => s.Source is not PayableSource.Clawback).Select(s => (DateOnly?)s.DueOn).Min(), payee, wait, until);
+        }).OrderBy(p => p.Wait is not Wait.None).ThenBy(p => p.DueOn).ThenBy(p => p.Name, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using KolHub.Web.Tests.Base;
+
+namespace KolHub.Web.Tests.Payouts;
+
+public sealed class PayoutQueueTests : SiteTest
+{
+    [DataFact]
+    public async Task A_payee_without_an_account_waits_with_that_reason()
+    {
+        var deal = await Given.Deal();
+        await Given.FeeEarned(deal);
+
+        var row = (await deal.Brand.Finance.Get("/payouts")).Row(deal.Creator.Creator.Name);
+        row.TextContent.ShouldContain("¥8,000.00");
+        row.TextContent.ShouldContain("No payout account yet");
+        row.QuerySelector("input[type=checkbox]").ShouldBeNull();
+        (await deal.Creator.Someone.Get("/payouts")).Words.ShouldContain("No payout account yet");
+    }
+
+    [DataFact]
+    public async Task A_new_account_waits_its_day_and_an_older_one_is_ready()
+    {
+        var deal = await Given.Deal();
+        await Given.FeeEarned(deal);
+        await Given.AccountOf(deal.Creator, hoursAgo: 1);
+        (await deal.Brand.Finance.Get("/payouts")).Row(deal.Creator.Creator.Name).TextContent.ShouldContain("changed less than 24 hours ago");
+
+        var ready = await Given.Deal();
+        await Given.FeeEarned(ready);
+        await Given.AccountOf(ready.Creator);
+        (await ready.Brand.Finance.Get("/payouts")).Row(ready.Creator.Creator.Name).QuerySelector("input[type=checkbox]").ShouldNotBeNull();
+        (await ready.Brand.Manager.Get("/payouts")).Row(ready.Creator.Creator.Name).QuerySelector("input[type=checkbox]").ShouldBeNull();
+    }
+
+    [DataFact]
+    public async Task The_filter_finds_a_payee_and_an_empty_queue_says_how_it_fills()
+    {
+        var deal = await Given.Deal();
+        (await deal.Brand.Finance.Get("/payouts")).Page.QuerySelector(".empty")!.TextContent.ShouldContain("Nobody is owed anything");
+        await Given.FeeEarned(deal);
+        (await deal.Brand.Finance.Get("/payouts?find=nobody-of-this-name")).Page.QuerySelector("tbody tr").ShouldBeNull();
+        (await deal.Brand.Finance.Get("/payouts?onlyReady=true")).Page.QuerySelector("tbody tr").ShouldBeNull();
+    }
+
+    [DataFact]
+    public async Task Nobody_sees_what_another_brand_owes()
+    {
+        var deal = await Given.Deal();
+        await Given.FeeEarned(deal);
+        (await (await Given.Brand()).Finance.Get("/payouts")).Page.QuerySelector("tbody tr").ShouldBeNull();
+        (await (await Given.Creator()).Someone.Get("/payouts")).Words.ShouldContain("Nothing is waiting");
+    }
+}
+
+public sealed class MyPayoutsTests : SiteTest
+{
+    [DataFact]
+    public async Task A_creator_reads_what_is_owed_what_was_paid_and_to_which_account()
+    {
+        var deal = await Given.Deal();
+        await Given.FeeEarned(deal);
+        await Given.AccountOf(deal.Creator);
+        (await deal.Creator.Someone.Get("/payouts")).Words.ShouldContain("goes into the brand's next payout");
+        await Given.BatchPaid(deal);
+
+        var page = await deal.Creator.Someone.Get("/payouts");
+        page.Row(deal.Brand.Brand.Name).TextContent.ShouldContain("···8821");
+        page.Row(deal.Brand.Brand.Name).TextContent.ShouldContain("¥8,000.00");
+        (await deal.Creator.Someone.Get("/notices")).Words.ShouldContain("paid you ¥8,000.00");
+        page.Status.ShouldBe(HttpStatusCode.OK);
+    }
+}
