@@ -9,7 +9,7 @@ namespace KolHub.Domain.Payouts;
 /// <summary>One movement of what is owed, in the order of the ledger, with the order line that it comes from.</summary>
 public sealed record StatementLine(
     long Sequence, DateTime At, string Kind, Money Amount, long? CommissionId, long? OrderId, string OrderNumber, string Product,
-    Money? Base, int? RateBasisPoints, Money? Estimated, Money? Settled, string Refunds, long? PayoutItemId, Money? Tax);
+    Money? Base, int? RateBasisPoints, Money? Estimated, Money? Settled, string Refunds, long? PayoutItemId, Money? Tax, long? DeliverableId = null);
 
 /// <summary>A month of one creator with one brand in one currency: opening, every movement, closing.</summary>
 public sealed record StatementContent(long BrandId, string BrandName, long CreatorId, string CreatorName, DateOnly Month, string Zone, Money Opening, IReadOnlyList<StatementLine> Lines, Money Closing)

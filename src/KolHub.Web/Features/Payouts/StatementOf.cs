@@ -30,6 +30,7 @@ public static class StatementOf
             select new { entry.Sequence, entry.At, entry.Kind, entry.SourceKey, movement.Minor }).ToListAsync(cancel);
         var commissions = await Commissions(db, [.. entries.Select(e => KeyOf(e.SourceKey, "commission")).OfType<long>()], cancel);
         var taxes = await Taxes(db, [.. entries.Select(e => KeyOf(e.SourceKey, "payout")).OfType<long>()], cancel);
+        var fees = await Deliverables(db, [.. entries.Select(e => KeyOf(e.SourceKey, "payable")).OfType<long>()], cancel);
         var notes = await Notes(db, [.. commissions.Keys], cancel);
         var lines = entries.Where(e => e.Minor != 0).Select(e =>
         {
@@ -37,7 +38,8 @@ public static class StatementOf
             var origin = commission is { } id ? commissions.GetValueOrDefault(id) : null;
             return new StatementLine(
                 e.Sequence, e.At, e.Kind, new Money(e.Minor, currency), commission, origin?.OrderId, origin?.Order ?? "", origin?.Product ?? "",
-                origin?.Base, origin?.Rate.BasisPoints, origin?.Estimated, origin?.Settled, notes.GetValueOrDefault(e.SourceKey, ""), item, item is { } payout ? taxes.GetValueOrDefault(payout) : null);
+                origin?.Base, origin?.Rate.BasisPoints, origin?.Estimated, origin?.Settled, notes.GetValueOrDefault(e.SourceKey, ""), item, item is { } payout ? taxes.GetValueOrDefault(payout) : null,
+                KeyOf(e.SourceKey, "payable") is { } fee && fees.TryGetValue(fee, out var deliverable) ? deliverable : null);
         }).ToList();
         var closing = lines.Aggregate(opening, (sum, line) => sum + line.Amount);
         return new StatementContent(brandId, brand.Name, creatorId, creator, new DateOnly(month.Year, month.Month, 1), brand.Zone, opening, lines, closing);
@@ -58,6 +60,9 @@ public static class StatementOf
         join line in db.OrderLines on c.LineId equals line.Id
         where ids.Contains(c.Id)
         select new { c.Id, Origin = new Origin(order.Id, order.Number, line.Title, c.Base, c.Rate, c.Estimated, c.Settled) }).ToDictionaryAsync(c => c.Id, c => c.Origin, cancel);
+
+    private static Task<Dictionary<long, long>> Deliverables(KolHubDb db, List<long> ids, CancellationToken cancel) =>
+        db.Payables.AsNoTracking().Where(p => ids.Contains(p.Id) && p.Source == PayableSource.Fee).Select(p => new { p.Id, p.SourceId }).ToDictionaryAsync(p => p.Id, p => p.SourceId, cancel);
 
     private static async Task<Dictionary<string, string>> Notes(KolHubDb db, List<long> ids, CancellationToken cancel)
     {
