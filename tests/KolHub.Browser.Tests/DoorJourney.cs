@@ -4,7 +4,7 @@ namespace KolHub.Browser.Tests;
 
 public sealed class DoorJourney : IAsyncLifetime
 {
-    private readonly RunningSite _site = new(market: false);
+    private readonly RunningSite _site = new(market: "none");
 
     public Task InitializeAsync() => _site.InitializeAsync();
 

@@ -13,12 +13,12 @@ public sealed class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public RunningSite(bool market)
+    public RunningSite(string market)
     {
         _settings = new Dictionary<string, string?>
         {
             ["Data:Folder"] = _folder,
-            ["Demo:Market"] = market ? "true" : "false",
+            ["Demo:Market"] = market,
             ["RateLimits:Doors"] = "100000",
             ["Logging:LogLevel:Default"] = "Warning",
         };

@@ -1,10 +1,7 @@
-using System.Data.Common;
 using KolHub.Data;
 using KolHub.Migrations.SqlServer;
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -66,8 +63,7 @@ public sealed class SchemaTests
         var before = seen.Statements.Count;
         foreach (var state in (EntityState[])[EntityState.Added, EntityState.Modified, EntityState.Deleted])
         {
-            using var db = new KolHubDb(new DbContextOptionsBuilder<KolHubDb>().UseSqlServer("Server=nowhere", o => o.UseCompatibilityLevel(150)).AddInterceptors(seen, new NoConnection()).Options);
-            db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+            using var db = seen.Context();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             var entry = db.Entry(System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type.ClrType));
             Fill(entry.Properties, entry.ComplexProperties);
@@ -121,37 +117,4 @@ public sealed class SchemaTests
 
     private static object? Sample(Type type) =>
         type == typeof(string) ? "x" : type == typeof(byte[]) ? new byte[] { 1 } : type.IsArray ? Array.CreateInstance(type.GetElementType()!, 0) : type.IsInterface && type.IsGenericType ? Array.CreateInstance(type.GetGenericArguments()[0], 0) : type.IsValueType ? Activator.CreateInstance(type) : System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
-
-    private sealed class Captured : DbCommandInterceptor
-    {
-        public List<Statement> Statements { get; } = [];
-
-        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
-        {
-            Keep(command);
-            throw new OperationCanceledException("captured");
-        }
-
-        public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
-        {
-            Keep(command);
-            throw new OperationCanceledException("captured");
-        }
-
-        private void Keep(DbCommand command) =>
-            Statements.Add(new Statement($"{Statements.Count} {command.CommandText[..Math.Min(90, command.CommandText.Length)].ReplaceLineEndings(" ")}", command.CommandText, [.. command.Parameters.Cast<SqlParameter>().Select(p => $"{p.ParameterName} {TypeOf(p)}")]));
-
-        private static string TypeOf(SqlParameter p) => p.SqlDbType switch
-        {
-            System.Data.SqlDbType.NVarChar or System.Data.SqlDbType.VarChar or System.Data.SqlDbType.VarBinary => $"{p.SqlDbType}({(p.Size is > 0 and <= 4000 ? p.Size.ToString(System.Globalization.CultureInfo.InvariantCulture) : "max")})",
-            System.Data.SqlDbType.Char or System.Data.SqlDbType.NChar => $"{p.SqlDbType}({Math.Max(1, p.Size)})",
-            System.Data.SqlDbType.Decimal => $"decimal({(p.Precision == 0 ? 38 : p.Precision)},{p.Scale})",
-            _ => p.SqlDbType.ToString(),
-        };
-    }
-
-    private sealed class NoConnection : DbConnectionInterceptor
-    {
-        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
-    }
 }

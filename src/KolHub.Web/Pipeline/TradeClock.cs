@@ -6,11 +6,15 @@ namespace KolHub.Web.Pipeline;
 /// </summary>
 public sealed class TradeClock : TimeProvider
 {
+    private readonly AsyncLocal<DateTimeOffset?> _told = new();
     private long _aheadTicks;
 
     public TimeSpan Ahead => TimeSpan.FromTicks(Volatile.Read(ref _aheadTicks));
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+    public override DateTimeOffset GetUtcNow() => _told.Value ?? System.GetUtcNow() + Ahead;
+
+    /// <summary>What runs in this flow of calls happens at that moment: how the demo market tells its past.</summary>
+    public void Tell(DateTime? utc) => _told.Value = utc is { } moment ? new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc)) : null;
 
     public void Set(TimeSpan ahead) => Volatile.Write(ref _aheadTicks, ahead.Ticks);
 }

@@ -50,6 +50,7 @@ public sealed class Site : WebApplicationFactory<Program>
         }
         builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(_settings));
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureServices(services => services.ConfigureDbContext<KolHubDb>(options => options.AddInterceptors(QueriesSeen.Instance)));
     }
 
     /// <summary>Reads or writes the database as the test sees it, beside the site.</summary>

@@ -2,14 +2,20 @@ using KolHub.Data;
 using KolHub.Data.Accounts;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Creators;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Development;
 
-/// <summary>One demo person of each role (two for finance, three reviewers), who sign in with one click and have no password.</summary>
+/// <summary>One demo person of each role (two for finance, three reviewers), who sign in with one click.</summary>
 public static class DemoPeople
 {
     public const string Domain = "@demo.kolhub.example";
+
+    /// <summary>What the demo's people write where the site asks for their password once more; in Development only, and shown there.</summary>
+    public const string Password = "plain tea at noon";
+
+    private static readonly Lazy<string> _hash = new(() => new PasswordHasher<SignIn>().HashPassword(new SignIn(), Password));
 
     public static async Task Settle(KolHubDb db, DateTime now)
     {
@@ -38,7 +44,7 @@ public static class DemoPeople
     {
         var person = new Person(name, address + Domain, language, language == "en" ? "Europe/London" : "Asia/Shanghai", now);
         db.People.Add(person);
-        db.Users.Add(new SignIn { Id = person.Id, UserName = person.Email, NormalizedUserName = person.Email.ToUpperInvariant(), Email = person.Email, NormalizedEmail = person.Email.ToUpperInvariant(), SecurityStamp = Guid.NewGuid().ToString("N") });
+        db.Users.Add(new SignIn { Id = person.Id, UserName = person.Email, NormalizedUserName = person.Email.ToUpperInvariant(), Email = person.Email, NormalizedEmail = person.Email.ToUpperInvariant(), SecurityStamp = Guid.NewGuid().ToString("N"), PasswordHash = _hash.Value });
         if (membership is not null)
         {
             db.Memberships.Add(membership(person.Id));

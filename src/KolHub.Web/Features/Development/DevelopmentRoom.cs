@@ -1,20 +1,18 @@
 using KolHub.Data;
-using KolHub.Data.Accounts;
-using KolHub.Domain.Accounts;
-using KolHub.Domain.Creators;
 using KolHub.Web.Pipeline;
-using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Development;
 
-/// <summary>What is there to try the site with, in Development only: demo people, a clock, the mails.</summary>
+/// <summary>What is there to try the site with, in Development only: demo people and their market, a clock, a shop, the mails.</summary>
 public static class DevelopmentRoom
 {
     public static void AddDevelopment(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ClockSetting>();
+        builder.Services.AddHttpClient();
     }
 
+    /// <summary>Demo:Market is true (people and market), people (only those), or anything else (nobody).</summary>
     public static async Task PrepareDevelopment(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
@@ -22,9 +20,9 @@ public static class DevelopmentRoom
             return;
         }
         app.Services.GetRequiredService<ClockSetting>().Load();
-        await using var scope = app.Services.CreateAsyncScope();
-        if (app.Configuration.GetValue<bool>("Demo:Market"))
+        if (app.Configuration["Demo:Market"] is "true" or "True" or "people")
         {
+            await using var scope = app.Services.CreateAsyncScope();
             await DemoPeople.Settle(scope.ServiceProvider.GetRequiredService<KolHubDb>(), scope.ServiceProvider.GetRequiredService<TimeProvider>().Now());
         }
     }
