@@ -46,7 +46,8 @@ internal sealed class HouseConvention : IModelFinalizingConvention
             if (complex.ClrType == typeof(Money))
             {
                 var currency = complex.ComplexType.FindProperty(nameof(Money.Currency))!;
-                currency.Builder.HasMaxLength(3);
+                // Set outright: the length that every text gets beforehand outranks a convention.
+                ((IMutableProperty)currency).SetMaxLength(3);
                 currency.Builder.IsFixedLength(true);
                 currency.Builder.IsUnicode(false);
             }
