@@ -9,5 +9,7 @@ public static class ReviewsRoom
     {
         services.AddSingleton(_ => Scanner.House);
         services.AddScoped<OpenReviewCase>();
+        services.AddScoped<OpenTracking>();
+        services.AddScoped<Consequences>();
     }
 }

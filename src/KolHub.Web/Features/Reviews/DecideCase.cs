@@ -1,0 +1,36 @@
+using FluentValidation;
+using KolHub.Data;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Reviews;
+using KolHub.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Web.Features.Reviews;
+
+/// <summary>The desk decides, and what was decided on follows in the same save: the draft, its deliverable, code and link, or the contract version.</summary>
+public static class DecideCase
+{
+    public sealed record Command(long Id, int Version, Outcome? Outcome, string? Note) : ICommand<long>;
+
+    public sealed class Rules : AbstractValidator<Command>
+    {
+        public Rules(Words words)
+        {
+            RuleFor(c => c.Outcome).NotNull().WithMessage(_ => words["Reviews.OutcomeMissing"]);
+            RuleFor(c => c.Note).MaximumLength(ReviewCase.LongestNote).WithMessage(_ => words["Reviews.NoteTooLong", ReviewCase.LongestNote]);
+        }
+    }
+
+    public sealed class Handler(KolHubDb db, Actor actor, Consequences consequences, TimeProvider clock) : IRequestHandler<Command, long>
+    {
+        public async Task<long> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var review = await db.ReviewCasesOf(actor).Include(r => r.Findings).SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrAbsent();
+            review.Expect(request.Version);
+            review.Decide(request.Outcome!.Value, request.Note, actor, clock.Now());
+            await consequences.Follow(review, cancellationToken);
+            return review.Id;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using KolHub.Web.Pipeline;
+using KolHub.Web.Pipeline.Sheets;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KolHub.Web.Features.Reviews;
+
+[Access(May.ReviewWording)]
+[Route("/reviews")]
+public sealed class ReviewsController(Words words) : RoomController
+{
+    [HttpGet("")]
+    public Task<IActionResult> ReviewQueue(ReviewQueue.Query query) => Show(query);
+
+    [HttpGet("export")]
+    public async Task<IActionResult> Export(ReviewQueue.Query query, SheetFormat format) => ReviewSheet.Of(await Ask(query with { Whole = true }), format, words);
+
+    [HttpGet("{id:long}")]
+    public Task<IActionResult> ReviewDetails(long id) => Show(new ReviewDetails.Query(id));
+
+    [HttpPost("{id:long}/claim")]
+    public Task<IActionResult> ClaimCase(ClaimCase.Command command) => Do(command, id => $"/reviews/{id}", () => ReviewDetails(command.Id));
+
+    [HttpPost("{id:long}/release")]
+    public Task<IActionResult> ReleaseCase(ReleaseCase.Command command) => Do(command, id => $"/reviews/{id}", () => ReviewDetails(command.Id));
+
+    [HttpPost("{id:long}/hand-over")]
+    public Task<IActionResult> HandCaseOver(HandCaseOver.Command command) => Do(command, _ => "/reviews", () => ReviewDetails(command.Id));
+
+    [HttpPost("{id:long}/verdicts")]
+    public Task<IActionResult> JudgeFindings(JudgeFindings.Command command) => Do(command, id => $"/reviews/{id}#decision", () => ReviewDetails(command.Id));
+
+    [HttpPost("{id:long}/decision")]
+    public Task<IActionResult> DecideCase(DecideCase.Command command) => Do(command, id => $"/reviews/{id}", () => ReviewDetails(command.Id));
+}
