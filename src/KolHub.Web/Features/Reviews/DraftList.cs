@@ -62,22 +62,22 @@ public static class DraftList
                 _ => db.DraftsOf(actor),
             };
             return request.Search?.Trim().ToLower() is { Length: > 0 } text
-                ? drafts.Where(d => d.Text.ToLower().Contains(text) || db.Contracts.Any(c => c.Id == d.ContractId && c.Parties.CampaignTitle.ToLower().Contains(text)))
+                ? drafts.Where(d => d.Text.ToLower().Contains(text) || db.Deliverables.Any(v => v.Id == d.DeliverableId && db.Campaigns.Any(c => c.Id == v.CampaignId && c.Title.ToLower().Contains(text))))
                 : drafts;
         }
 
         private IQueryable<Row> Rows(IQueryable<Draft> drafts) =>
             from draft in drafts.AsNoTracking()
             join deliverable in db.Deliverables on draft.DeliverableId equals deliverable.Id
-            join contract in db.Contracts on draft.ContractId equals contract.Id
+            join campaign in db.Campaigns on deliverable.CampaignId equals campaign.Id
             orderby draft.SubmittedAt descending, draft.Id descending
-            select new Row(draft.Id, contract.Parties.CampaignTitle, contract.Parties.BrandName, contract.Parties.CreatorName, deliverable.Platform, draft.Kind, draft.Number, deliverable.Number, draft.SubmittedAt, draft.ApprovedAt, draft.ReturnedAt, draft.ReplacedAt);
+            select new Row(draft.Id, campaign.Title, db.Brands.Where(b => b.Id == draft.BrandId).Select(b => b.Name).First(), db.Creators.Where(c => c.Id == draft.CreatorId).Select(c => c.Name).First(), deliverable.Platform, draft.Kind, draft.Number, deliverable.Number, draft.SubmittedAt, draft.ApprovedAt, draft.ReturnedAt, draft.ReplacedAt);
 
         private Task<List<Unwritten>> ToWrite(CancellationToken ct) => (
             from deliverable in actor.Role == Role.Creator ? db.DeliverablesOf(actor).AsNoTracking() : db.Deliverables.Where(d => false)
-            join contract in db.Contracts on deliverable.ContractId equals contract.Id
+            join campaign in db.Campaigns on deliverable.CampaignId equals campaign.Id
             where deliverable.DraftApprovedAt == null && deliverable.CancelledAt == null && deliverable.AcceptedAt == null && !db.Drafts.Any(d => d.DeliverableId == deliverable.Id)
             orderby deliverable.DueOn, deliverable.Id
-            select new Unwritten(deliverable.Id, contract.Parties.CampaignTitle, contract.Parties.BrandName, deliverable.Form, deliverable.Number, deliverable.DueOn)).Take(50).ToListAsync(ct);
+            select new Unwritten(deliverable.Id, campaign.Title, db.Brands.Where(b => b.Id == deliverable.BrandId).Select(b => b.Name).First(), deliverable.Form, deliverable.Number, deliverable.DueOn)).Take(50).ToListAsync(ct);
     }
 }
