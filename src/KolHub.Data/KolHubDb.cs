@@ -28,6 +28,7 @@ public sealed partial class KolHubDb(DbContextOptions<KolHubDb> options) : Ident
     {
         RaiseVersions();
         RenewLinkTable();
+        NoteMarketChanges();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
@@ -35,6 +36,7 @@ public sealed partial class KolHubDb(DbContextOptions<KolHubDb> options) : Ident
     {
         RaiseVersions();
         RenewLinkTable();
+        NoteMarketChanges();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

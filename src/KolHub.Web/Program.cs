@@ -1,6 +1,7 @@
 using KolHub.Web.Features.Accounts;
 using KolHub.Web.Features.Commissions;
 using KolHub.Web.Features.Development;
+using KolHub.Web.Features.Discovery;
 using KolHub.Web.Features.Ledger;
 using KolHub.Web.Features.Notices;
 using KolHub.Web.Features.Offers;
@@ -21,6 +22,7 @@ try
 
     builder.Services.AddAccounts();
     builder.Services.AddNotices();
+    builder.Services.AddDiscovery();
     builder.Services.AddOffers();
     builder.Services.AddReviews();
     builder.Services.AddCommissions();
