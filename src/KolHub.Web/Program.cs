@@ -1,5 +1,6 @@
 using KolHub.Web.Features.Accounts;
 using KolHub.Web.Features.Commissions;
+using KolHub.Web.Features.Creators;
 using KolHub.Web.Features.Development;
 using KolHub.Web.Features.Discovery;
 using KolHub.Web.Features.Ledger;
@@ -23,6 +24,7 @@ try
     builder.Services.AddAccounts();
     builder.Services.AddNotices();
     builder.Services.AddDiscovery();
+    builder.Services.AddCreators();
     builder.Services.AddOffers();
     builder.Services.AddReviews();
     builder.Services.AddCommissions();

@@ -67,4 +67,15 @@ public sealed partial class KolHubDb
     public IQueryable<ListingImport> ListingImportsOf(Actor actor) => ListingImports.Where(i => actor.IsBrand && i.BrandId == actor.BrandId);
 
     public IQueryable<SavedMapping> SavedMappingsOf(Actor actor) => SavedMappings.Where(m => actor.IsBrand && m.BrandId == actor.BrandId);
+
+    /// <summary>Accounts whose owner asked the operator to look at the public profile.</summary>
+    public IQueryable<Channel> ProofsWaitingFor(Actor actor) => Channels.Where(c => actor.Role == Role.Operator && c.RemovedAt == null && c.ProvenAt == null && c.ProofAskedAt != null);
+
+    /// <summary>Those that have waited for more than two days.</summary>
+    public IQueryable<Channel> ProofsLate(Actor actor, DateTime now) => ProofsAskedBefore(actor, now.AddDays(-2));
+
+    private IQueryable<Channel> ProofsAskedBefore(Actor actor, DateTime time) => ProofsWaitingFor(actor).Where(c => c.ProofAskedAt < time);
+
+    /// <summary>A creator's accounts that wait for the operator.</summary>
+    public IQueryable<Channel> ProofsWaitingForOthers(Actor actor) => Channels.Where(c => c.CreatorId == actor.CreatorId && c.RemovedAt == null && c.ProvenAt == null && c.ProofAskedAt != null);
 }

@@ -36,6 +36,8 @@ public sealed class Channel : VersionedEntity
 
     public bool IsProven => ProvenAt is not null;
 
+    public ProofState Proof => IsProven ? ProofState.Proven : ProofAskedAt is not null ? ProofState.Asked : ProofRefusedAt is not null ? ProofState.Refused : ProofState.Unproven;
+
     public static Channel Add(Creator creator, Platform platform, string handle, string address, long followers, string proofToken, Actor actor, DateTime now)
     {
         RuleBroken.When(!actor.IsCreator(creator.Id), "Creators.OnlyOwnProfile");
@@ -97,4 +99,13 @@ public sealed class Channel : VersionedEntity
         RemovedAt = now;
         ProvenHandle = null;
     }
+}
+
+/// <summary>How sure it is that the account belongs to the creator.</summary>
+public enum ProofState
+{
+    Unproven,
+    Asked,
+    Refused,
+    Proven,
 }

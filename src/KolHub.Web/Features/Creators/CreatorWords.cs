@@ -19,6 +19,8 @@ public static class CreatorWords
         _ => words["Creators.Bin_" + bin],
     };
 
+    public static string Tone(this ProofState proof) => proof switch { ProofState.Proven => "done", ProofState.Refused => "danger", ProofState.Asked => "attention", _ => "quiet" };
+
     public static IEnumerable<Choice> ChoicesOf<T>(this Words words)
         where T : struct, Enum => Enum.GetValues<T>().Select(value => new Choice(value.ToString(), words.Of("Creators", value)));
 

@@ -1,4 +1,5 @@
 using KolHub.Domain.Creators;
+using KolHub.Web.Pipeline;
 using KolHub.Web.Pipeline.Sheets;
 
 namespace KolHub.Web.Features.Creators;
@@ -30,6 +31,17 @@ public static class ListingFields
         new("AudienceSample", false, "样本量", "样本数", "sample size", "sample"),
         new("AudienceAsOf", false, "数据日期", "画像日期", "统计日期", "as of", "data date"),
     ];
+
+    private static readonly AudienceDimension[] _dimensions = [AudienceDimension.Gender, AudienceDimension.Age, AudienceDimension.CityTier, AudienceDimension.PriceBand];
+
+    public static bool IsAudience(string field) => field.StartsWith("Audience", StringComparison.Ordinal) || _dimensions.Any(d => IsOf(d, field));
+
+    /// <summary>The field's name for people: a group of the audience by its dimension and bin.</summary>
+    public static string LabelOf(string field, Words words) => Array.Find(_dimensions, d => IsOf(d, field)) is var dimension && IsOf(dimension, field)
+        ? $"{words.Of("Creators", dimension)}: {words.Bin(dimension, field[dimension.ToString().Length..])}"
+        : words["Creators.Field_" + field];
+
+    private static bool IsOf(AudienceDimension dimension, string field) => field.StartsWith(dimension.ToString(), StringComparison.Ordinal);
 
     private static IEnumerable<SheetField> AudienceFields(string prefix, IReadOnlyList<string> bins, string[] headers) =>
         bins.Select((bin, i) => new SheetField(prefix + bin, false, headers[i].Split('|')));

@@ -30,6 +30,8 @@ public static class Navigation
         new("Shared.NavRules", "/rules", May.SeeRules),
         new("Shared.NavColleagues", "/colleagues", May.SeeColleagues),
         new("Shared.NavBrand", "/brand", May.ManageBrand),
+        new("Shared.NavProofs", "/proofs", May.Operate),
+        new("Shared.NavTiers", "/tiers", May.Operate),
         new("Shared.NavOrganisations", "/organisations", May.Operate),
         new("Shared.NavHistory", "/history", May.SeeHistory),
     ];
