@@ -47,8 +47,8 @@ internal sealed class OrderRefundMapping : IEntityTypeConfiguration<OrderRefund>
         refund.HasAlternateKey(r => new { r.BrandId, r.Id });
         refund.Property(r => r.Fingerprint).HasMaxLength(64);
         refund.Property(r => r.Reason).HasMaxLength(400);
-        refund.HasIndex(r => new { r.ConnectionId, r.ExternalId }).IsUnique();
-        refund.HasIndex(r => new { r.ConnectionId, r.OrderExternalId });
+        refund.HasIndex(r => new { r.ConnectionId, r.OrderExternalId, r.ExternalId }).IsUnique();
+        refund.HasIndex(r => new { r.BrandId, r.OrderId });
         refund.HasOne<ShopConnection>().WithMany().HasForeignKey(r => new { r.BrandId, r.ConnectionId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
         refund.HasMany(r => r.Lines).WithOne().HasForeignKey(l => new { l.BrandId, l.RefundId }).HasPrincipalKey(r => new { r.BrandId, r.Id }).OnDelete(DeleteBehavior.ClientCascade);
         refund.Check("Paid", "[Paid_Minor] >= 0");
@@ -61,6 +61,7 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
     {
         claim.Property(c => c.Rule).HasMaxLength(60);
         claim.HasIndex(c => new { c.CreatorId, c.OrderId });
+        claim.HasIndex(c => new { c.Method, c.ReasonCode });
         claim.HasOne<Creator>().WithMany().HasForeignKey(c => c.CreatorId);
     }
 }

@@ -34,6 +34,16 @@ public sealed partial class KolHubDb
 
     public DbSet<PlatformReport> PlatformReports => Set<PlatformReport>();
 
+    /// <summary>Orders with everything that belongs to them, as intake changes them.</summary>
+    public IQueryable<Order> OrdersWhole => Orders
+        .Include(o => o.Lines).Include(o => o.Refunds).ThenInclude(r => r.Lines).Include(o => o.Credits).Include(o => o.Claims).Include(o => o.PlatformReports).AsSplitQuery();
+
+    /// <summary>What failed and waits for somebody to mend it.</summary>
+    public IQueryable<Delivery> DeliveriesWaitingFor(Actor actor) => actor.Role == Role.BrandManager ? DeliveriesOf(actor).Where(d => d.FailedAt != null) : Deliveries.Where(_ => false);
+
+    /// <summary>Refunds whose order the shop has not sent yet.</summary>
+    public IQueryable<OrderRefund> OrderRefundsWaitingForOthers(Actor actor) => OrderRefundsOf(actor).Where(r => r.OrderId == null);
+
     /// <summary>A brand's own orders; to a creator the ones that a claim of theirs names; to operators all.</summary>
     public IQueryable<Order> OrdersOf(Actor actor) => actor switch
     {

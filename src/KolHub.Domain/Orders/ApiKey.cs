@@ -53,17 +53,21 @@ public sealed class ApiKey : VersionedEntity
     /// <summary>The key with its one readable form, <c>khk_12hexdigits.secret</c>.</summary>
     public static (ApiKey Key, string Readable) Make(ShopConnection connection, string name, IReadOnlyList<ApiScope> scopes, ReadOnlySpan<byte> random, Actor actor, DateTime now)
     {
-        var prefix = "khk_" + Convert.ToHexStringLower(random[..6]);
-        var readable = prefix + "." + Convert.ToHexStringLower(random[6..]);
-        return (new ApiKey(connection, name, scopes, prefix, HashOf(readable), actor, now), readable);
+        var readable = ReadableOf(random);
+        return (new ApiKey(connection, name, scopes, PrefixOf(readable), HashOf(readable), actor, now), readable);
     }
+
+    /// <summary>38 random bytes as a key: 6 name it, 32 are the secret.</summary>
+    public static string ReadableOf(ReadOnlySpan<byte> random) => "khk_" + Convert.ToHexStringLower(random[..6]) + "." + Convert.ToHexStringLower(random[6..]);
+
+    public static string PrefixOf(string readable) => readable.Split('.')[0];
 
     public static string HashOf(string readable) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(readable)));
 
-    public bool Opens(string readable, ApiScope scope) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(HashOf(readable)), Encoding.ASCII.GetBytes(Hash)) && IsLive && Scopes.Contains(scope);
+    /// <summary>Compared in constant time.</summary>
+    public bool Is(string readable) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(HashOf(readable)), Encoding.ASCII.GetBytes(Hash));
 
-    public void Use(DateTime now) => UsedAt = now;
+    public bool Opens(string readable, ApiScope scope) => Is(readable) && IsLive && Scopes.Contains(scope);
 
     public void Revoke(Actor actor, DateTime now)
     {

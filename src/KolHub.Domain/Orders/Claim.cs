@@ -39,7 +39,7 @@ public sealed class Claim : Entity
 
     public DateTime DecidedAt { get; private set; }
 
-    internal ClaimMade Made => new(CreatorId, ContractId, Method, Evidence, TouchedAt, Outcome, ReasonCode, LostToCreatorId, Rule);
+    public ClaimMade AsMade() => new(CreatorId, ContractId, Method, Evidence, TouchedAt, Outcome, ReasonCode, LostToCreatorId, Rule);
 }
 
 /// <summary>A claim as attribution judged it. Without a creator when the evidence leads to nobody (an unknown click).</summary>

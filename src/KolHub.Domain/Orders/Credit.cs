@@ -32,6 +32,8 @@ public sealed class Credit : Entity
 
     public DateTime CreditedAt { get; private set; }
 
+    public CreditShare AsShare() => new(LineId, CreatorId, ContractId, CampaignId, Share, Method, PaidByPlatform);
+
     internal void Take(CreditShare share) =>
         (ContractId, CampaignId, Share, Method, PaidByPlatform) = (share.ContractId, share.CampaignId, share.Share, share.Method, share.PaidByPlatform);
 }

@@ -19,6 +19,7 @@ public sealed class Delivery : VersionedEntity
 
     public string Topic { get; private set; } = "";
 
+    [Personal]
     public string Body { get; private set; } = "";
 
     public string BodySha256 { get; private set; } = "";

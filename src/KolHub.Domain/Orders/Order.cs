@@ -52,6 +52,7 @@ public sealed class Order : VersionedEntity
 
     public Money Shipping { get; private set; }
 
+    [Personal]
     public string? BuyerKey { get; private set; }
 
     public string? ClickToken { get; private set; }
@@ -144,7 +145,7 @@ public sealed class Order : VersionedEntity
         RuleBroken.When(shares.GroupBy(share => share.LineId).Any(line => line.Sum(share => share.Share.BasisPoints) > Rate.Whole.BasisPoints), "Orders.SharesAboveWhole", ExternalId);
         RuleBroken.When(shares.Any(share => share.Share.BasisPoints <= 0 || _lines.TrueForAll(line => line.Id != share.LineId)), "Orders.ShareOfNothing", ExternalId);
 
-        if (!_claims.Select(claim => claim.Made).ToHashSet().SetEquals(claims))
+        if (!_claims.Select(claim => claim.AsMade()).ToHashSet().SetEquals(claims))
         {
             _claims.Clear();
             _claims.AddRange(claims.Select(made => new Claim(this, made, now)));
@@ -223,7 +224,7 @@ public sealed class Order : VersionedEntity
                 _credits.Add(new Credit(this, share, now));
                 changed = true;
             }
-            else if (share != new CreditShare(known.LineId, known.CreatorId, known.ContractId, known.CampaignId, known.Share, known.Method, known.PaidByPlatform))
+            else if (share != known.AsShare())
             {
                 known.Take(share);
                 changed = true;

@@ -48,9 +48,6 @@ public sealed class ShopConnection : VersionedEntity
 
     public DateTime? ClosedAt { get; private set; }
 
-    /// <summary>The last delivery with a good signature.</summary>
-    public DateTime? HeardAt { get; private set; }
-
     public IReadOnlyList<ShopSecret> Secrets => _secrets;
 
     public bool IsOpen => ClosedAt is null;
@@ -73,8 +70,6 @@ public sealed class ShopConnection : VersionedEntity
 
     /// <summary>Secrets that a signature may have been made with, the newest first.</summary>
     public IEnumerable<ShopSecret> SecretsAt(DateTime now) => _secrets.Where(secret => secret.WorksAt(now)).OrderByDescending(secret => secret.ActiveFrom).ThenByDescending(secret => secret.Id);
-
-    public void Hear(DateTime now) => HeardAt = now;
 
     public void Close(DateTime now)
     {
@@ -101,6 +96,7 @@ public sealed class ShopSecret : Entity
 
     public long ConnectionId { get; private set; }
 
+    [Personal]
     public string Sealed { get; private set; } = "";
 
     public string Last4 { get; private set; } = "";

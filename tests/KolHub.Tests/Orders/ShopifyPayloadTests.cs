@@ -124,12 +124,12 @@ public sealed class ShopifyPayloadTests
     }
 
     [Theory]
-    [InlineData("\"currency\": \"USD\"", "\"currency\": \"QQQ\"", "Shared.UnknownCurrency")]
+    [InlineData("\"currency\": \"USD\"", "\"currency\": \"QQQ\"", "Orders.FieldCurrency")]
     [InlineData("\"currency\": \"USD\",", "", "Orders.FieldMissing")]
-    [InlineData("\"19.99\"", "\"19.995\"", "Shared.TooManyDigits")]
-    [InlineData("\"19.99\"", "\"1e3\"", "Shared.NotAnAmount")]
-    [InlineData("\"19.99\"", "\"-1.00\"", "Orders.AmountOutOfRange")]
-    [InlineData("\"19.99\"", "\"99999999999999.00\"", "Shared.AmountOutOfRange")]
+    [InlineData("\"19.99\"", "\"19.995\"", "Orders.FieldTooManyDigits")]
+    [InlineData("\"19.99\"", "\"1e3\"", "Orders.FieldNotAnAmount")]
+    [InlineData("\"19.99\"", "\"-1.00\"", "Orders.FieldOutOfRange")]
+    [InlineData("\"19.99\"", "\"99999999999999.00\"", "Orders.FieldOutOfRange")]
     [InlineData("\"19.99\"", "true", "Orders.FieldShape")]
     [InlineData("\"quantity\": 1", "\"quantity\": 1.5", "Orders.FieldShape")]
     [InlineData("\"quantity\": 1", "\"quantity\": -1", "Orders.NumberOutOfRange")]

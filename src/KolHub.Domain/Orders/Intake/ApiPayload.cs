@@ -78,7 +78,7 @@ public static class ApiPayload
             return amount;
         }
         var price = NotNegative(line, "price", currency) ?? throw new RuleBroken("Orders.FieldMissing", line.Path("price"));
-        RuleBroken.When((Int128)price.Minor * quantity > OrderSnapshot.MostMinor, "Orders.AmountOutOfRange", line.Path("price"));
+        RuleBroken.When((Int128)price.Minor * quantity > OrderSnapshot.MostMinor, "Orders.FieldOutOfRange", line.Path("price"), price.ToString(), currency);
         var discount = NotNegative(line, "discount", currency) ?? new Money(codes.Sum(use => use.Minor), currency);
         return (price * quantity) - discount;
     }

@@ -10,6 +10,8 @@ namespace KolHub.Domain.Orders.Intake;
 /// </summary>
 public readonly struct Payload
 {
+    internal const string TooManyDigits = "Orders.FieldTooManyDigits";
+
     private readonly JsonElement _element;
     private readonly string _path;
 
@@ -130,7 +132,7 @@ public readonly struct Payload
     public string Currency(string name)
     {
         var code = Text(name) ?? throw new RuleBroken("Orders.FieldMissing", At(name));
-        RuleBroken.When(!KolHub.Domain.Currency.IsKnown(code), "Shared.UnknownCurrency", code);
+        RuleBroken.When(!KolHub.Domain.Currency.IsKnown(code), "Orders.FieldCurrency", At(name), code);
         return code;
     }
 
@@ -138,7 +140,21 @@ public readonly struct Payload
 
     public Money AmountOr0(string name, string currency) => AmountOrNone(name, currency) ?? Money.Zero(currency);
 
-    public Money? AmountOrNone(string name, string currency) => Text(name) is { } text ? Money.Parse(text, currency) : null;
+    public Money? AmountOrNone(string name, string currency)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+        try
+        {
+            return Money.Parse(text, currency);
+        }
+        catch (RuleBroken broken)
+        {
+            throw new RuleBroken(broken.Rule switch { "Shared.NotAnAmount" => "Orders.FieldNotAnAmount", "Shared.TooManyDigits" => TooManyDigits, _ => "Orders.FieldOutOfRange" }, At(name), text, currency);
+        }
+    }
 
     /// <summary>Text is major units ("19.99"), a whole number is minor units (1999); a number with a point is refused, since it may have been a double.</summary>
     public Money? ExactAmountOrNone(string name, string currency)
@@ -152,7 +168,7 @@ public readonly struct Payload
             return AmountOrNone(name, currency);
         }
         RuleBroken.When(!long.TryParse(value.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minor), "Orders.AmountNotExact", At(name));
-        RuleBroken.When(minor is > OrderSnapshot.MostMinor or < -OrderSnapshot.MostMinor, "Shared.AmountOutOfRange", value.GetRawText());
+        RuleBroken.When(minor is > OrderSnapshot.MostMinor or < -OrderSnapshot.MostMinor, "Orders.FieldOutOfRange", At(name), value.GetRawText(), currency);
         return new Money(minor, currency);
     }
 

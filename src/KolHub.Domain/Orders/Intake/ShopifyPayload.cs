@@ -148,7 +148,7 @@ public static class ShopifyPayload
         {
             return line.AmountOr0(name, currency);
         }
-        catch (RuleBroken dust) when (dust.Rule == "Shared.TooManyDigits" && ShopMoney(line, name + "_set", currency) is { } exact)
+        catch (RuleBroken dust) when (dust.Rule == Payload.TooManyDigits && ShopMoney(line, name + "_set", currency) is { } exact)
         {
             return exact;
         }
@@ -183,7 +183,7 @@ public static class ShopifyPayload
 
     private static Money Times(Money price, long quantity, string path)
     {
-        RuleBroken.When(price.IsNegative || Int128.Abs((Int128)price.Minor * quantity) > OrderSnapshot.MostMinor, "Orders.AmountOutOfRange", path);
+        RuleBroken.When(price.IsNegative || Int128.Abs((Int128)price.Minor * quantity) > OrderSnapshot.MostMinor, "Orders.FieldOutOfRange", path, price.ToString(), price.Currency);
         return price * quantity;
     }
 }
