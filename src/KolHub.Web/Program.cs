@@ -1,4 +1,5 @@
 using KolHub.Web.Features.Accounts;
+using KolHub.Web.Features.Api;
 using KolHub.Web.Features.Commissions;
 using KolHub.Web.Features.Creators;
 using KolHub.Web.Features.Development;
@@ -6,6 +7,7 @@ using KolHub.Web.Features.Discovery;
 using KolHub.Web.Features.Ledger;
 using KolHub.Web.Features.Notices;
 using KolHub.Web.Features.Offers;
+using KolHub.Web.Features.Orders;
 using KolHub.Web.Features.Payouts;
 using KolHub.Web.Features.Reviews;
 using KolHub.Web.Pipeline;
@@ -27,8 +29,10 @@ try
     builder.Services.AddCreators();
     builder.Services.AddOffers();
     builder.Services.AddReviews();
+    builder.AddOrders();
     builder.Services.AddCommissions();
     builder.Services.AddPayouts();
+    builder.AddApi();
     builder.AddDevelopment();
 
     var app = builder.Build();
@@ -42,6 +46,7 @@ try
 
     app.UseSecurityHeaders();
     app.UseErrorPages();
+    app.UseApiProblems();
     app.UseTransport();
     app.UseRouting();
     app.UseAuthentication();
@@ -51,6 +56,8 @@ try
     app.MapHealth();
     app.MapStaticAssets();
     app.MapControllers().WithStaticAssets();
+    app.MapOrders();
+    app.MapApi();
     app.SayWhere();
     await app.RunAsync();
     return 0;

@@ -3,7 +3,7 @@ using KolHub.Domain;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Orders.Intake;
 using KolHub.Domain.Tracking;
-using KolHub.Web.Features.Orders.Files;
+using KolHub.Web.Features.Orders;
 using KolHub.Web.Pipeline.Sheets;
 
 namespace KolHub.Web.Tests.Orders;

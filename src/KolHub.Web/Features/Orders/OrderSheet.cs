@@ -9,7 +9,7 @@ using KolHub.Domain.Orders;
 using KolHub.Domain.Orders.Intake;
 using KolHub.Web.Pipeline.Sheets;
 
-namespace KolHub.Web.Features.Orders.Files;
+namespace KolHub.Web.Features.Orders;
 
 /// <summary>One order that the rows of a file make up, as a body of our own API, so that files go through the same door and can be applied again.</summary>
 public sealed record SheetOrder(string OrderId, string Body, string DeliveryId, int Line);

@@ -3,7 +3,7 @@ using KolHub.Domain;
 using KolHub.Domain.Orders;
 using KolHub.Web.Pipeline.Sheets;
 
-namespace KolHub.Web.Features.Orders.Files;
+namespace KolHub.Web.Features.Orders;
 
 /// <summary>What one row says of one line of one order. A cell that cannot be read is refused by its column.</summary>
 public sealed record OrderRow(

@@ -1,7 +1,7 @@
 using KolHub.Domain;
 using KolHub.Domain.Orders;
 
-namespace KolHub.Web.Features.Orders.Files;
+namespace KolHub.Web.Features.Orders;
 
 /// <summary>The words and numbers that exports use for the state of an order.</summary>
 internal static class OrderStates

@@ -1,0 +1,29 @@
+using KolHub.Domain;
+using KolHub.Domain.Accounts;
+using KolHub.Web.Pipeline;
+using MediatR;
+
+namespace KolHub.Web.Features.Orders;
+
+/// <summary>Brings a delivery to <see cref="ApplyOrder"/>, each time in a scope of its own; where two events met, it tries again.</summary>
+public sealed class OrderDoor(IServiceScopeFactory scopes)
+{
+    private const int Tries = 5;
+
+    public async Task<Receipt> Send(ApplyOrder.Command command, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
+                return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
+            }
+            catch (RuleBroken met) when (met.Rule is "Shared.ChangedMeanwhile" or "Shared.AlreadyThere" && attempt < Tries)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), ct);
+            }
+        }
+    }
+}

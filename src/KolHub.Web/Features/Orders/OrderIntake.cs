@@ -1,0 +1,125 @@
+using System.Globalization;
+using KolHub.Data;
+using KolHub.Domain;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Notices;
+using KolHub.Domain.Orders;
+using KolHub.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Web.Features.Orders;
+
+/// <summary>What is done with a delivery, the first time and when it is applied again. A refusal leaves the delivery and its reason, and nothing half done.</summary>
+public sealed class OrderIntake(KolHubDb db, OrderEvidence evidence, SiteKey key)
+{
+    private const string BeforeApplying = "before_applying";
+
+    public async Task<Receipt> Take(ShopConnection connection, Delivery delivery, bool keepsFailures, Actor actor, DateTime now, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        await db.Database.CurrentTransaction!.CreateSavepointAsync(BeforeApplying, ct);
+        try
+        {
+            var receipt = await Apply(connection, delivery, keepsFailures, actor, now, ct);
+            await db.SaveChangesAsync(ct);
+            return receipt;
+        }
+        catch (RuleBroken broken) when (keepsFailures)
+        {
+            await db.Database.CurrentTransaction!.RollbackToSavepointAsync(BeforeApplying, ct);
+            Forget(delivery);
+            await Tell(connection, delivery, actor, now, ct);
+            delivery.Fail(broken.Rule, broken.Arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture) ?? ""), now);
+            return Receipt.Of(delivery, Outcome.Failed);
+        }
+    }
+
+    private async Task<Receipt> Apply(ShopConnection connection, Delivery delivery, bool keepsFailures, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (OrderReader.IsRefund(delivery))
+        {
+            return await TakeRefund(connection, delivery, keepsFailures, actor, now, ct);
+        }
+        if (OrderReader.Order(delivery) is not { } read)
+        {
+            delivery.Ignore(now);
+            return Receipt.Of(delivery, Outcome.Ignored);
+        }
+        var snapshot = read with { BuyerKey = key.BuyerOf(connection.BrandId, read.BuyerEmail) };
+        var order = await Load(connection.Id, snapshot.ExternalId, ct);
+        if (order is null)
+        {
+            order = db.Orders.Add(Order.Receive(connection.BrandId, connection.Id, snapshot with { Refunds = [] }, now)).Entity;
+            foreach (var waiting in await Waiting(connection.Id, snapshot.ExternalId).Where(r => r.Paid.Currency == snapshot.Currency).ToListAsync(ct))
+            {
+                order.Adopt(waiting);
+            }
+        }
+        order.Apply(snapshot, now);
+        await Settle(order, actor, now, ct);
+        delivery.Apply(order.Id, now);
+        return Receipt.Of(delivery, Outcome.Applied);
+    }
+
+    private async Task<Receipt> TakeRefund(ShopConnection connection, Delivery delivery, bool keepsFailures, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var order = await Load(connection.Id, OrderReader.OrderOfRefund(delivery), ct);
+        var refund = OrderReader.Refund(delivery, order?.Currency ?? connection.Currency);
+        if (order is null)
+        {
+            if (await Waiting(connection.Id, refund.OrderExternalId).SingleOrDefaultAsync(r => r.ExternalId == refund.ExternalId, ct) is { } known)
+            {
+                RuleBroken.When(!keepsFailures, "Orders.RefundKnown", refund.ExternalId);
+                known.Take(refund);
+            }
+            else
+            {
+                db.OrderRefunds.Add(OrderRefund.Receive(connection.BrandId, connection.Id, refund, now));
+            }
+            delivery.Apply(null, now);
+            return Receipt.Of(delivery, Outcome.Waiting);
+        }
+        RuleBroken.When(!keepsFailures && order.Refunds.Any(r => r.ExternalId == refund.ExternalId), "Orders.RefundKnown", refund.ExternalId);
+        order.Apply(refund, now);
+        await Settle(order, actor, now, ct);
+        delivery.Apply(order.Id, now);
+        return Receipt.Of(delivery, Outcome.Applied);
+    }
+
+    /// <summary>Credits the order by what it carries, and has its commissions follow.</summary>
+    public async Task Settle(Order order, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var (shares, claims) = await evidence.Weigh(order, ct);
+        if (await db.Commissions.AnyAsync(c => c.OrderId == order.Id && c.ApprovedAt != null, ct))
+        {
+            // Once money was promised the credits of a line stay; only lines that came later are credited.
+            var settled = order.Credits.Select(credit => credit.LineId).ToHashSet();
+            shares = [.. order.Credits.Select(credit => credit.AsShare()), .. shares.Where(share => !settled.Contains(share.LineId))];
+            claims = order.Claims.Count > 0 ? [.. order.Claims.Select(claim => claim.AsMade())] : claims;
+        }
+        order.Decide(shares, claims, now);
+        await db.Recalculate(order, actor, now, ct);
+    }
+
+    public Task<Order?> Load(long connectionId, string externalId, CancellationToken ct) => db.OrdersWhole.SingleOrDefaultAsync(o => o.ConnectionId == connectionId && o.ExternalId == externalId, ct);
+
+    private IQueryable<OrderRefund> Waiting(long connectionId, string orderId) =>
+        db.OrderRefunds.Include(r => r.Lines).Where(r => r.ConnectionId == connectionId && r.OrderExternalId == orderId && r.OrderId == null);
+
+    private void Forget(Delivery delivery)
+    {
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity is not Once && e.Entity != delivery).ToList())
+        {
+            entry.State = EntityState.Detached;
+        }
+    }
+
+    // A shop in trouble sends many: one notice an hour.
+    private async Task Tell(ShopConnection connection, Delivery delivery, Actor actor, DateTime now, CancellationToken ct)
+    {
+        if (!await db.Deliveries.AnyAsync(d => d.ConnectionId == connection.Id && d.FailedAt > now.AddHours(-1), ct))
+        {
+            await db.Notify(actor, Audience.Brand(connection.BrandId, Role.BrandManager), "Orders.NoticeDeliveryFailed", $"/orders/deliveries/{delivery.Id}", now, connection.Name);
+        }
+    }
+}

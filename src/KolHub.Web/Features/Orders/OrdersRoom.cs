@@ -1,0 +1,25 @@
+using KolHub.Web.Pipeline;
+
+namespace KolHub.Web.Features.Orders;
+
+public static class OrdersRoom
+{
+    public static void AddOrders(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(_ => SiteKey.Load(DatabaseSetup.DataFolder(builder), builder.Configuration["Orders:SiteKey"]));
+        builder.Services.AddScoped<FreshSecret>();
+        builder.Services.AddScoped<ShopSecrets>();
+        builder.Services.AddScoped<OrderIntake>();
+        builder.Services.AddScoped<OrderEvidence>();
+        builder.Services.AddScoped<OrderRows>();
+        builder.Services.AddSingleton<OrderDoor>();
+        builder.Services.AddSingleton<OrderImportRun>();
+        if (!builder.Configuration.GetValue<bool>("Jobs:Paused"))
+        {
+            builder.Services.AddHostedService<OrderImportWorker>();
+            builder.Services.AddHostedService<LateClickWorker>();
+        }
+    }
+
+    public static void MapOrders(this WebApplication app) => ShopifyDoor.Map(app);
+}

@@ -1,0 +1,25 @@
+using KolHub.Data;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Orders;
+using KolHub.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Web.Features.Orders;
+
+/// <summary>Weighs an order's evidence again: a click became known after its order.</summary>
+public static class RecreditOrder
+{
+    public sealed record Command(long Id) : ICommand<long>;
+
+    public sealed class Handler(KolHubDb db, OrderIntake intake, Actor actor, TimeProvider clock) : IRequestHandler<Command, long>
+    {
+        public async Task<long> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var order = await db.OrdersWhole.SingleOrDefaultAsync(o => o.Id == request.Id, cancellationToken).OrAbsent();
+            await db.LockGate(order.BrandId, cancellationToken);
+            await intake.Settle(order, actor, clock.Now(), cancellationToken);
+            return order.Id;
+        }
+    }
+}
