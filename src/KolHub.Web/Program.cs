@@ -2,6 +2,7 @@ using KolHub.Web.Features.Accounts;
 using KolHub.Web.Features.Api;
 using KolHub.Web.Features.Commissions;
 using KolHub.Web.Features.Creators;
+using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Development;
 using KolHub.Web.Features.Discovery;
 using KolHub.Web.Features.Ledger;
@@ -9,6 +10,7 @@ using KolHub.Web.Features.Notices;
 using KolHub.Web.Features.Offers;
 using KolHub.Web.Features.Orders;
 using KolHub.Web.Features.Payouts;
+using KolHub.Web.Features.Posts;
 using KolHub.Web.Features.Reviews;
 using KolHub.Web.Pipeline;
 
@@ -28,8 +30,10 @@ try
     builder.Services.AddDiscovery();
     builder.Services.AddCreators();
     builder.Services.AddOffers();
+    builder.Services.AddContracts();
     builder.Services.AddReviews();
     builder.AddOrders();
+    builder.Services.AddPosts();
     builder.Services.AddCommissions();
     builder.Services.AddPayouts();
     builder.AddApi();

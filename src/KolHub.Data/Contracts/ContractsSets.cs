@@ -1,5 +1,7 @@
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
+using KolHub.Domain.Offers;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Data;
@@ -22,6 +24,37 @@ public sealed partial class KolHubDb
         Role.Creator => Contracts.Where(c => c.CreatorId == actor.CreatorId),
         _ => Contracts.Where(c => false),
     };
+
+    /// <summary>This side has to sign, or to put another wording forward after a review sent the last one back.</summary>
+    public IQueryable<Contract> ContractsWaitingFor(Actor actor)
+    {
+        var side = actor.Role == Role.Creator ? Side.Creator : Side.Brand;
+        return actor.Role is not (Role.BrandManager or Role.Creator)
+            ? Contracts.Where(c => false)
+            : ContractsOf(actor).Where(c => c.State == ContractState.Drafting
+                || ((c.State == ContractState.Approved || c.State == ContractState.PartlySigned) && !c.Signatures.Any(s => s.VersionNumber == c.LastNumber && s.Side == side)));
+    }
+
+    /// <summary>A desk has to decide, or the other side has to sign.</summary>
+    public IQueryable<Contract> ContractsWaitingForOthers(Actor actor)
+    {
+        var side = actor.Role == Role.Creator ? Side.Creator : Side.Brand;
+        return ContractsOf(actor).Where(c => c.State == ContractState.InReview
+            || (c.State == ContractState.PartlySigned && c.Signatures.Any(s => s.VersionNumber == c.LastNumber && s.Side == side)));
+    }
+
+    /// <summary>In force although its last day is over, or unsigned for more than a week.</summary>
+    public IQueryable<Contract> ContractsLate(Actor actor, DateTime now)
+    {
+        var (today, week) = (Day.Of(now), now.AddDays(-7));
+        return ContractsOf(actor).Where(c => (c.State == ContractState.Active && c.Terms.EndsOn < today)
+            || ((c.State == ContractState.Approved || c.State == ContractState.PartlySigned || c.State == ContractState.Drafting) && c.DraftedAt < week));
+    }
+
+    /// <summary>Templates before a desk: a reviewer may pass those that somebody else wrote.</summary>
+    public IQueryable<ContractTemplate> ContractTemplatesWaitingFor(Actor actor) => actor.Role is Role.BrandReviewer or Role.PlatformReviewer
+        ? ContractTemplatesOf(actor).Where(t => t.SubmittedAt != null && t.ApprovedAt == null)
+        : ContractTemplates.Where(t => false);
 
     /// <summary>The house's and the brand's own; a desk sees what it may pass; creators read templates only as contracts.</summary>
     public IQueryable<ContractTemplate> ContractTemplatesOf(Actor actor) => actor.Role switch

@@ -3,6 +3,15 @@ using KolHub.Domain.Accounts;
 
 namespace KolHub.Domain.Contracts;
 
+public enum TemplateState
+{
+    Draft,
+    BeforeDesk,
+    Returned,
+    InForce,
+    Retired,
+}
+
 /// <summary>
 /// Clauses with placeholders, in both languages, and the limits inside which a contract counts as this template's.
 /// Written by a brand (the house's own belongs to no brand), passed by a reviewer who did not write it, then never changed: a change is the next edition.
@@ -45,6 +54,15 @@ public sealed partial class ContractTemplate : VersionedEntity
     public long? ApprovedBy { get; private set; }
     public DateTime? RetiredAt { get; private set; }
     public long? RetiredBy { get; private set; }
+
+    public TemplateState State => this switch
+    {
+        { RetiredAt: not null } => TemplateState.Retired,
+        { ApprovedAt: not null } => TemplateState.InForce,
+        { SubmittedAt: not null } => TemplateState.BeforeDesk,
+        { ReturnedAt: not null } => TemplateState.Returned,
+        _ => TemplateState.Draft,
+    };
 
     public bool IsUsable => ApprovedAt is not null && RetiredAt is null;
 

@@ -50,14 +50,18 @@ public sealed class Signature : Entity
     public Side Side { get; private set; }
     public long PersonId { get; private set; }
     public string DocumentSha256 { get; private set; } = "";
+    [Personal]
     public string TypedName { get; private set; } = "";
     public string Sentence { get; private set; } = "";
     public string Language { get; private set; } = "";
+    [Personal]
     public string Account { get; private set; } = "";
     public string AuthenticationMethods { get; private set; } = "";
     public DateTime AuthenticatedAt { get; private set; }
     public DateTime SignedAt { get; private set; }
+    [Personal]
     public string Address { get; private set; } = "";
+    [Personal]
     public string UserAgent { get; private set; } = "";
     public string PreviousSeal { get; private set; } = "";
     public string Seal { get; private set; } = "";

@@ -36,6 +36,7 @@ public static class SignInSetup
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(options =>
             {
+                options.TimeProvider = TimeProvider.System;
                 options.Cookie.Name = plain ? "kolhub" : "__Host-kolhub";
                 options.Cookie.SecurePolicy = plain ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
                 options.Cookie.HttpOnly = true;
@@ -48,6 +49,7 @@ public static class SignInSetup
             })
             .AddCookie(Half, options =>
             {
+                options.TimeProvider = TimeProvider.System;
                 options.Cookie.Name = plain ? "kolhub-half" : "__Host-kolhub-half";
                 options.Cookie.SecurePolicy = plain ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
                 options.Cookie.SameSite = SameSiteMode.Strict;

@@ -2,6 +2,7 @@ using KolHub.Data;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Offers;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public static class AcceptOffer
 {
     public sealed record Command(long Id, int Round) : ICommand<long>;
 
-    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock) : IRequestHandler<Command, long>
+    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock, ContractReview review) : IRequestHandler<Command, long>
     {
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -21,7 +22,9 @@ public static class AcceptOffer
             offer.ExpectRound(request.Round);
             offer.Accept(actor, now);
             offer.Campaign.Reserve(offer.CommitmentOf(), now, offer.Terms.HasOpenCommission);
-            db.Contracts.Add(Contract.Draft(offer, offer.Campaign, await db.TemplateFor(offer.BrandId, cancellationToken), await Parties(offer, cancellationToken), actor, now));
+            var contract = Contract.Draft(offer, offer.Campaign, await db.TemplateFor(offer.BrandId, cancellationToken), await Parties(offer, cancellationToken), actor, now);
+            db.Contracts.Add(contract);
+            await review.OpenIfNeeded(contract, cancellationToken);
             await db.TellOtherSide(actor, offer, "Offers.NoticeAccepted", now);
             return offer.Id;
         }

@@ -1,0 +1,23 @@
+using KolHub.Data;
+using KolHub.Domain.Accounts;
+using KolHub.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Web.Features.Contracts;
+
+public static class ApproveTemplate
+{
+    public sealed record Command(long Id) : ICommand<long>;
+
+    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock) : IRequestHandler<Command, long>
+    {
+        public async Task<long> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var template = await db.ContractTemplatesOf(actor).SingleOrDefaultAsync(t => t.Id == request.Id, cancellationToken).OrAbsent();
+            template.Approve(actor, clock.Now());
+            await db.Notify(actor, Audience.Brand(template.BrandId!.Value, Role.BrandManager), "Contracts.NoticeTemplateApproved", $"/contract-templates/{template.Id}", clock.Now(), template.Name);
+            return template.Id;
+        }
+    }
+}

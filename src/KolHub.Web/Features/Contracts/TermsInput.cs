@@ -1,0 +1,77 @@
+using FluentValidation;
+using KolHub.Domain;
+using KolHub.Domain.Campaigns;
+using KolHub.Domain.Contracts;
+using KolHub.Domain.Creators;
+using KolHub.Web.Features.Shared;
+using KolHub.Web.Pipeline;
+
+namespace KolHub.Web.Features.Contracts;
+
+/// <summary>One deliverable as typed; without a day it is left out.</summary>
+public sealed record DeliverableInput(ContentForm? Form, DateOnly? DueOn, string? Note, int? Weight);
+
+/// <summary>The terms as typed in the editor.</summary>
+public sealed record TermsInput(
+    string Currency, string? Fee, Rate? CommissionRate, string? CommissionCap, string? Guarantee, string? Sample, string? SampleDescription,
+    int? HoldDays, int? ClickWindowDays, AttributionPolicy? AttributionPolicy, Rate? CodeDiscount, DateOnly? StartsOn, DateOnly? EndsOn,
+    int? RetentionDays, DateOnly? UsageUntil, PrevailingLanguage? PrevailingLanguage, List<DeliverableInput>? Deliverables, string? RequiredClaims, string? ForbiddenClaims)
+{
+    public static TermsInput Of(ContractTerms terms) => new(
+        terms.Currency, Plain(terms.Fee), terms.CommissionRate, Plain(terms.CommissionCap), Plain(terms.Guarantee), Plain(terms.Sample), terms.SampleDescription,
+        terms.HoldDays, terms.ClickWindowDays, terms.AttributionPolicy, terms.CodeDiscount, terms.StartsOn, terms.EndsOn,
+        terms.RetentionDays, terms.UsageUntil, terms.PrevailingLanguage,
+        [.. terms.Deliverables.Select(d => new DeliverableInput(d.Form, d.DueOn, d.Note, d.Weight)), new DeliverableInput(ContentForm.Post, null, "", 1)],
+        string.Join('\n', terms.RequiredClaims), string.Join('\n', terms.ForbiddenClaims));
+
+    public ContractTerms On(ContractTerms terms) => terms with
+    {
+        Fee = Amounts.Read(Fee, terms.Currency),
+        CommissionRate = CommissionRate ?? Rate.Zero,
+        CommissionCap = Amounts.Read(CommissionCap, terms.Currency),
+        Guarantee = Amounts.Read(Guarantee, terms.Currency),
+        Sample = Amounts.Read(Sample, terms.Currency),
+        SampleDescription = SampleDescription?.Trim() ?? "",
+        HoldDays = HoldDays!.Value,
+        ClickWindowDays = ClickWindowDays!.Value,
+        AttributionPolicy = AttributionPolicy!.Value,
+        CodeDiscount = CodeDiscount ?? Rate.Zero,
+        StartsOn = StartsOn!.Value,
+        EndsOn = EndsOn!.Value,
+        RetentionDays = RetentionDays!.Value,
+        UsageUntil = UsageUntil!.Value,
+        PrevailingLanguage = PrevailingLanguage!.Value,
+        Deliverables = [.. (Deliverables ?? []).Where(d => d.DueOn is not null).Select((d, i) => new ContractDeliverable(i + 1, d.Form ?? ContentForm.Post, d.DueOn!.Value, d.Note?.Trim() ?? "", d.Weight ?? 1))],
+        RequiredClaims = Lines(RequiredClaims),
+        ForbiddenClaims = Lines(ForbiddenClaims),
+    };
+
+    private static string Plain(Money money) => money.IsZero ? "" : money.Major.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string[] Lines(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+}
+
+public sealed class TermsRules : AbstractValidator<TermsInput>
+{
+    public TermsRules(Words words)
+    {
+        RuleFor(t => t.Fee).Amount(words, t => t.Currency, required: false);
+        RuleFor(t => t.CommissionCap).Amount(words, t => t.Currency, required: false);
+        RuleFor(t => t.Guarantee).Amount(words, t => t.Currency, required: false);
+        RuleFor(t => t.Sample).Amount(words, t => t.Currency, required: false);
+        RuleFor(t => t.HoldDays).NotNull().WithMessage(_ => words["Shared.Missing"]).InclusiveBetween(0, 90).WithMessage(_ => words["Contracts.HoldOutOfRange"]);
+        RuleFor(t => t.ClickWindowDays).NotNull().WithMessage(_ => words["Shared.Missing"]).InclusiveBetween(1, 90).WithMessage(_ => words["Contracts.WindowOutOfRange"]);
+        RuleFor(t => t.AttributionPolicy).NotNull().WithMessage(_ => words["Shared.Missing"]);
+        RuleFor(t => t.StartsOn).NotNull().WithMessage(_ => words["Shared.Missing"]);
+        RuleFor(t => t.EndsOn).NotNull().WithMessage(_ => words["Shared.Missing"]).GreaterThanOrEqualTo(t => t.StartsOn).WithMessage(_ => words["Contracts.EndsBeforeStart"]);
+        RuleFor(t => t.RetentionDays).NotNull().WithMessage(_ => words["Shared.Missing"]).InclusiveBetween(0, 3_650).WithMessage(_ => words["Contracts.RetentionOutOfRange"]);
+        RuleFor(t => t.UsageUntil).NotNull().WithMessage(_ => words["Shared.Missing"]).GreaterThanOrEqualTo(t => t.EndsOn).WithMessage(_ => words["Contracts.UsageOutOfRange"]);
+        RuleFor(t => t.PrevailingLanguage).NotNull().WithMessage(_ => words["Shared.Missing"]);
+        RuleForEach(t => t.Deliverables).ChildRules(d =>
+        {
+            d.RuleFor(x => x.Weight).InclusiveBetween(0, 10_000).WithMessage(_ => words["Contracts.WeightOutOfRange"]);
+            d.RuleFor(x => x.Note).MaximumLength(500).WithMessage(_ => words["Shared.TooLong", 500]);
+        });
+        RuleFor(t => t.SampleDescription).MaximumLength(500).WithMessage(_ => words["Shared.TooLong", 500]);
+    }
+}

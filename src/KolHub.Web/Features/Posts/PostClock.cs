@@ -1,0 +1,31 @@
+using KolHub.Domain.Accounts;
+using KolHub.Web.Pipeline;
+using MediatR;
+
+namespace KolHub.Web.Features.Posts;
+
+/// <summary>Looks once a minute for acceptances that nobody decided.</summary>
+public sealed class PostClock(IServiceScopeFactory scopes, IConfiguration settings, ILogger<PostClock> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.GetValue<bool>("Jobs:Paused"))
+        {
+            return;
+        }
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
+                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new EscalateAcceptances.Command(), stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                log.LogError(fault, "Acceptances could not be escalated this time");
+            }
+        }
+    }
+}

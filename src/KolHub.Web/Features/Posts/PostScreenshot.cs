@@ -1,0 +1,29 @@
+using KolHub.Data;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Posts;
+using KolHub.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Web.Features.Posts;
+
+/// <summary>The picture of a publication, to be downloaded, never shown in the page.</summary>
+public static class PostScreenshot
+{
+    public sealed record Query(long Id) : IRequest<Page>;
+
+    public sealed record Page(Screenshot Picture, FileStream Content);
+
+    public sealed class Handler(KolHubDb db, Actor actor, ScreenshotFolder folder) : IRequestHandler<Query, Page>
+    {
+        public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var picture = await (
+                from post in db.DeliverablesOf(actor).AsNoTracking()
+                join shot in db.Screenshots.AsNoTracking() on post.ScreenshotId equals shot.Id
+                where post.Id == request.Id
+                select shot).SingleOrDefaultAsync(cancellationToken).OrAbsent();
+            return new Page(picture, folder.Open(picture).OrAbsent());
+        }
+    }
+}

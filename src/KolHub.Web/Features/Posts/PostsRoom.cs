@@ -1,0 +1,10 @@
+namespace KolHub.Web.Features.Posts;
+
+public static class PostsRoom
+{
+    public static void AddPosts(this IServiceCollection services)
+    {
+        services.AddSingleton<ScreenshotFolder>();
+        services.AddHostedService<PostClock>();
+    }
+}
