@@ -52,7 +52,7 @@ internal sealed class ClickMapping : IEntityTypeConfiguration<Click>
         click.Property(c => c.Network).HasMaxLength(45);
         click.Property(c => c.VisitorKey).HasMaxLength(32).IsUnicode(false);
         click.HasIndex(c => c.ClickId).IsUnique();
-        click.HasIndex(c => new { c.LinkId, c.At });
+        click.HasIndex(c => new { c.BrandId, c.LinkId, c.At });
         click.HasOne<TrackingLink>().WithMany().HasForeignKey(c => new { c.BrandId, c.LinkId }).HasPrincipalKey(l => new { l.BrandId, l.Id });
     }
 }
@@ -61,7 +61,7 @@ internal sealed class LinkHourMapping : IEntityTypeConfiguration<LinkHour>
 {
     public void Configure(EntityTypeBuilder<LinkHour> hour)
     {
-        hour.HasKey(h => new { h.LinkId, h.Hour, h.Class });
+        hour.HasKey(h => new { h.BrandId, h.LinkId, h.Hour, h.Class });
         hour.HasIndex(h => new { h.BrandId, h.Hour });
         hour.HasIndex(h => new { h.CreatorId, h.Hour });
         hour.HasOne<TrackingLink>().WithMany().HasForeignKey(h => new { h.BrandId, h.LinkId }).HasPrincipalKey(l => new { l.BrandId, l.Id });

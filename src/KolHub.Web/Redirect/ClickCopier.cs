@@ -11,7 +11,7 @@ namespace KolHub.Web.Redirect;
 public sealed class ClickCopier(ClickLog log, LinkTable links, LostClicks lost, IServiceScopeFactory scopes, ILogger<ClickCopier> logger) : BackgroundService
 {
     public const int LargestPage = 4_000;
-    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _one = new(1);
     private LogPosition? _reached;
     private long _orphans;

@@ -30,6 +30,7 @@ public sealed class ClickLogOptions
 public sealed class ClickLog : IDisposable
 {
     public const int LargestBatch = 4_096;
+    private const int ReleasedTogether = 8;
     private const int PauseAfterFailure = 250;
     private readonly ClickLogOptions _options;
     private readonly ILogDisk _disk;
@@ -164,9 +165,9 @@ public sealed class ClickLog : IDisposable
         {
             var kept = Keep();
             _stalled = false;
-            foreach (var waiting in _batch)
+            foreach (var some in _batch.Chunk(ReleasedTogether))
             {
-                waiting.TrySetResult(kept);
+                Release(some, kept);
             }
         }
     }
@@ -304,13 +305,21 @@ public sealed class ClickLog : IDisposable
             given = [.. _batch, .. _queue];
             _queue.Clear();
         }
-        foreach (var waiting in given)
-        {
-            waiting.TrySetResult(false);
-        }
+        Release(given, kept: false);
     }
 
-    private sealed class Waiting(byte[] record) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    // The answers go on in the pool, a few to a thread: waking one thread for each would cost more than the answer does.
+    private static void Release(Waiting[] some, bool kept) =>
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static given =>
+            {
+                foreach (var waiting in given.some)
+                {
+                    waiting.TrySetResult(given.kept);
+                }
+            }, (some, kept), preferLocal: false);
+
+    private sealed class Waiting(byte[] record) : TaskCompletionSource<bool>
     {
         public byte[] Record { get; } = record;
     }

@@ -21,7 +21,7 @@ public static class RowWriter
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         return connection.CanCreateBatch
             ? await RunBatch(connection, transaction, sql, rows, cancellation)
-            : await RunEach(connection, transaction, sql, rows, cancellation);
+            : RunEach(connection, transaction, sql, rows, cancellation);
     }
 
     private static async Task<int[]> RunBatch(DbConnection connection, DbTransaction transaction, ClickSql sql, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
@@ -44,33 +44,30 @@ public static class RowWriter
         return [.. batch.BatchCommands.Select(c => c.RecordsAffected)];
     }
 
-    private static async Task<int[]> RunEach(DbConnection connection, DbTransaction transaction, ClickSql sql, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
+    // Without await: the database is in this process and its calls are synchronous either way.
+    private static int[] RunEach(DbConnection connection, DbTransaction transaction, ClickSql sql, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
     {
-        await using var command = connection.CreateCommand();
+        using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = sql.Text;
-        for (var i = 0; i < sql.Columns.Count; i++)
-        {
-            command.Parameters.Add(Parameter(command, sql, i, rows[0][i]));
-        }
+        var parameters = sql.Columns.Select((_, i) => Parameter(command, sql, i, rows[0][i])).ToArray();
+        var converters = sql.Columns.Select(c => c.GetRelationalTypeMapping().Converter?.ConvertToProvider).ToArray();
+        command.Parameters.AddRange(parameters);
+        command.Prepare();
         var changed = new int[rows.Count];
         for (var r = 0; r < rows.Count; r++)
         {
-            for (var i = 0; i < sql.Columns.Count; i++)
+            cancellation.ThrowIfCancellationRequested();
+            for (var i = 0; i < parameters.Length; i++)
             {
-                command.Parameters[i].Value = Provided(sql, i, rows[r][i]);
+                var value = rows[r][i];
+                parameters[i].Value = (value is null || converters[i] is null ? value : converters[i]!(value)) ?? DBNull.Value;
             }
-            changed[r] = await command.ExecuteNonQueryAsync(cancellation);
+            changed[r] = command.ExecuteNonQuery();
         }
         return changed;
     }
 
     private static DbParameter Parameter(DbCommand command, ClickSql sql, int column, object? value) =>
         sql.Columns[column].GetRelationalTypeMapping().CreateParameter(command, $"@p{column}", value, sql.Columns[column].IsNullable);
-
-    private static object Provided(ClickSql sql, int column, object? value)
-    {
-        var converter = sql.Columns[column].GetRelationalTypeMapping().Converter;
-        return (converter is null || value is null ? value : converter.ConvertToProvider(value)) ?? DBNull.Value;
-    }
 }
