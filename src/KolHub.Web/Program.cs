@@ -12,7 +12,9 @@ using KolHub.Web.Features.Orders;
 using KolHub.Web.Features.Payouts;
 using KolHub.Web.Features.Posts;
 using KolHub.Web.Features.Reviews;
+using KolHub.Web.Features.Tracking;
 using KolHub.Web.Pipeline;
+using KolHub.Web.Redirect;
 
 try
 {
@@ -24,6 +26,7 @@ try
     builder.Services.AddMessages();
     builder.Services.AddRateLimits();
     builder.AddClockAndAddress();
+    builder.AddRedirect();
 
     builder.Services.AddAccounts();
     builder.Services.AddNotices();
@@ -37,6 +40,7 @@ try
     builder.Services.AddCommissions();
     builder.Services.AddPayouts();
     builder.AddApi();
+    builder.AddTracking();
     builder.AddDevelopment();
 
     var app = builder.Build();
@@ -52,6 +56,7 @@ try
     app.UseErrorPages();
     app.UseApiProblems();
     app.UseTransport();
+    app.UseRedirect();
     app.UseRouting();
     app.UseAuthentication();
     app.UseRequestLocalization();

@@ -1,4 +1,6 @@
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Campaigns;
+using KolHub.Domain.Contracts;
 using KolHub.Domain.Tracking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -23,10 +25,10 @@ internal sealed class PromoCodeMapping : IEntityTypeConfiguration<PromoCode>
     {
         code.Property(c => c.Code).HasMaxLength(PromoCode.Longest);
         code.Property(c => c.Folded).HasMaxLength(PromoCode.Longest);
-        code.HasOne<Brand>().WithMany().HasForeignKey(c => c.BrandId);
+        code.HasOne<Contract>().WithMany().HasForeignKey(c => new { c.BrandId, c.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
+        code.HasOne<Campaign>().WithMany().HasForeignKey(c => new { c.BrandId, c.CampaignId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
         code.HasIndex(c => new { c.BrandId, c.ShopConnectionId, c.Folded }).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
         code.HasIndex(c => new { c.BrandId, c.Folded });
-        code.HasIndex(c => c.ContractId);
         code.HasIndex(c => c.CreatorId);
     }
 }
@@ -38,8 +40,9 @@ internal sealed class TrackingLinkMapping : IEntityTypeConfiguration<TrackingLin
         link.Property(l => l.Code).HasMaxLength(40);
         link.Property(l => l.Destination).HasMaxLength(Destination.Longest);
         link.HasOne<VerifiedHost>().WithMany().HasForeignKey(l => new { l.BrandId, l.HostId }).HasPrincipalKey(h => new { h.BrandId, h.Id });
+        link.HasOne<Contract>().WithMany().HasForeignKey(l => new { l.BrandId, l.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
+        link.HasOne<Campaign>().WithMany().HasForeignKey(l => new { l.BrandId, l.CampaignId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
         link.HasIndex(l => l.Code).IsUnique();
-        link.HasIndex(l => l.ContractId);
         link.HasIndex(l => l.CreatorId);
     }
 }
@@ -96,8 +99,8 @@ internal sealed class PromoterBindingMapping : IEntityTypeConfiguration<Promoter
     public void Configure(EntityTypeBuilder<PromoterBinding> binding)
     {
         binding.Property(b => b.ExternalId).HasMaxLength(100);
-        binding.HasOne<Brand>().WithMany().HasForeignKey(b => b.BrandId);
+        binding.HasOne<Contract>().WithMany().HasForeignKey(b => new { b.BrandId, b.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
         binding.HasIndex(b => new { b.BrandId, b.Scheme, b.ExternalId }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
-        binding.HasIndex(b => b.ContractId);
+        binding.HasIndex(b => b.CreatorId);
     }
 }

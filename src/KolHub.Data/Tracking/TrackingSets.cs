@@ -1,4 +1,5 @@
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Contracts;
 using KolHub.Domain.Tracking;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,6 +71,20 @@ public sealed partial class KolHubDb
         Role.Creator => PromoterBindings.Where(b => b.CreatorId == actor.CreatorId),
         _ => PromoterBindings.Where(b => false),
     };
+
+    /// <summary>Contracts with a code or a link that works.</summary>
+    public IQueryable<Contract> TrackingWorking(Actor actor) => ContractsOf(actor).Where(c =>
+        TrackingLinks.Any(l => l.ContractId == c.Id && l.OpenedAt != null && l.ClosedAt == null && l.WithdrawnAt == null)
+        || PromoCodes.Any(p => p.ContractId == c.Id && p.OpenedAt != null && p.ClosedAt == null));
+
+    /// <summary>Contracts in force without a working link: copy has not passed review yet, or no host is verified.</summary>
+    public IQueryable<Contract> TrackingWaiting(Actor actor) => ContractsOf(actor).Where(c =>
+        c.State == ContractState.Active && !TrackingLinks.Any(l => l.ContractId == c.Id && l.OpenedAt != null && l.ClosedAt == null && l.WithdrawnAt == null));
+
+    /// <summary>Contracts that are over and had a code or a link.</summary>
+    public IQueryable<Contract> TrackingOver(Actor actor) => ContractsOf(actor).Where(c =>
+        (c.State == ContractState.Ended || c.State == ContractState.Terminated)
+        && (TrackingLinks.Any(l => l.ContractId == c.Id) || PromoCodes.Any(p => p.ContractId == c.Id)));
 
     /// <summary>A save that touches a link or a host renews the stamp that the nodes' link tables watch, in the same transaction.</summary>
     private void RenewLinkTable()

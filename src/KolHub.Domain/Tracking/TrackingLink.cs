@@ -43,10 +43,9 @@ public sealed class TrackingLink : VersionedEntity
         CampaignId = contract.CampaignId;
         ContractId = contract.Id;
         Code = LinkCode.Fold(code);
-        PrivacyMode = mode;
         CreatedBy = actor.PersonId;
         CreatedAt = now;
-        Land(destination, host);
+        Land(destination, host, mode);
     }
 
     public long BrandId { get; private set; }
@@ -92,7 +91,7 @@ public sealed class TrackingLink : VersionedEntity
         : pausedAt <= at ? LinkRefusal.Paused
         : null;
 
-    public void Land(Destination destination, VerifiedHost host)
+    public void Land(Destination destination, VerifiedHost host, PrivacyMode mode)
     {
         RuleBroken.When(ClosedAt is not null, "Tracking.LinkClosed", Code);
         RuleBroken.When(host.BrandId != BrandId || !host.IsVerified, "Tracking.HostNotVerified", host.Host);
@@ -100,9 +99,8 @@ public sealed class TrackingLink : VersionedEntity
         RuleBroken.When(HasKey(destination.Address, ClickKey), "Tracking.DestinationHasClickKey", ClickKey);
         Destination = destination.Address;
         HostId = host.Id;
+        PrivacyMode = mode;
     }
-
-    public void Keep(PrivacyMode mode) => PrivacyMode = mode;
 
     /// <summary>The contract is in force and a draft of it passed review.</summary>
     public void Open(Contract contract, Draft approved, DateTime now)

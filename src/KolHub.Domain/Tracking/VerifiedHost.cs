@@ -12,6 +12,7 @@ public enum HostProof
 public sealed class VerifiedHost : VersionedEntity
 {
     public const string FilePath = "/.well-known/kolhub.txt";
+    public const string RecordName = "_kolhub";
     public const string RecordPrefix = "kolhub-verification=";
 
     private VerifiedHost() { }

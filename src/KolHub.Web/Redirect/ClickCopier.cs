@@ -8,7 +8,7 @@ namespace KolHub.Web.Redirect;
 /// Copies the click log into the database: rows, counters and the place reached in one transaction, a file deleted only when all of it is there.
 /// While the database is away the log grows and is copied later, in order.
 /// </summary>
-public sealed class ClickCopier(ClickLog log, LinkTable links, LostClicks lost, IServiceScopeFactory scopes, ILogger<ClickCopier> logger) : BackgroundService
+public sealed class ClickCopier(ClickLog log, LinkTable links, LostClicks lost, IServiceScopeFactory scopes, IConfiguration settings, TimeProvider clock, ILogger<ClickCopier> logger) : BackgroundService
 {
     public const int LargestPage = 4_000;
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -18,6 +18,9 @@ public sealed class ClickCopier(ClickLog log, LinkTable links, LostClicks lost, 
 
     /// <summary>Why the last copy failed; null when it worked.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>Every click before it is in the counts; null until the first copy.</summary>
+    public DateTime? CaughtUpAt { get; private set; }
 
     /// <summary>Since when records wait for the database; null when none does.</summary>
     public DateTime? BehindSince { get; private set; }
@@ -29,11 +32,13 @@ public sealed class ClickCopier(ClickLog log, LinkTable links, LostClicks lost, 
     public async Task<bool> CatchUp(CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
+        var from = clock.GetUtcNow().UtcDateTime;
         try
         {
             await CopyAll(cancellation);
             Failure = null;
             BehindSince = null;
+            CaughtUpAt = from;
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -43,7 +48,7 @@ public sealed class ClickCopier(ClickLog log, LinkTable links, LostClicks lost, 
                 logger.LogWarning(failure, "Clicks wait in the log: they cannot be copied into the database.");
             }
             Failure = failure.Message;
-            BehindSince ??= DateTime.UtcNow;
+            BehindSince ??= from;
             return false;
         }
         finally
@@ -54,6 +59,10 @@ public sealed class ClickCopier(ClickLog log, LinkTable links, LostClicks lost, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (settings.GetValue<bool>("Jobs:Paused"))
+        {
+            return;
+        }
         using var timer = new PeriodicTimer(Period);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -158,7 +167,7 @@ public sealed class ClickCopier(ClickLog log, LinkTable links, LostClicks lost, 
     private static async Task Advance(KolHubDb db, ClickLogMark mark, IReadOnlyList<ClickRecord> records, CancellationToken cancellation)
     {
         var position = await db.ClickLogPositions.SingleOrDefaultAsync(p => p.Log == mark.Log, cancellation) ?? db.Add(new ClickLogPosition(mark.Log)).Entity;
-        position.MoveTo(mark.Segment, mark.Offset, records.Count > 0 ? records[^1].At : null);
+        position.MoveTo(mark.Segment, mark.Offset, records.LastOrDefault(r => r.Kind == ClickKind.Click)?.At);
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -5,8 +5,8 @@ namespace KolHub.Web.Redirect;
 /// <summary>Settings under <c>ClickLog</c>.</summary>
 public sealed class ClickLogOptions
 {
-    /// <summary>A folder on a local disk, one a node.</summary>
-    public string Directory { get; set; } = "data/clicks";
+    /// <summary>A folder on a local disk, one a node; empty: <c>clicks</c> in the data folder.</summary>
+    public string Directory { get; set; } = "";
 
     public long SegmentBytes { get; set; } = 32 << 20;
 

@@ -8,11 +8,13 @@ namespace KolHub.Web.Redirect;
 /// Knows a brand's members and creators on their own links without asking the database: at sign-in they get a sealed cookie
 /// that says whose they are. It lets nobody in; it only keeps their clicks out of the counts.
 /// </summary>
-public sealed class OwnVisits(IDataProtectionProvider protection)
+public sealed class OwnVisits(IDataProtectionProvider protection, IConfiguration settings)
 {
-    public const string Cookie = "__Host-kolhub-own";
     private static readonly TimeSpan _lifetime = TimeSpan.FromDays(14);
+    private readonly bool _plain = settings.GetValue<bool>("Development:PlainHttp");
     private readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("KolHub.Redirect.OwnVisits").ToTimeLimitedDataProtector();
+
+    public string Cookie => _plain ? "kolhub-own" : "__Host-kolhub-own";
 
     public void Mark(HttpResponse response, Actor actor)
     {
@@ -45,5 +47,5 @@ public sealed class OwnVisits(IDataProtectionProvider protection)
     private static bool Is(string part, long id) => long.TryParse(part, CultureInfo.InvariantCulture, out var read) && read == id;
 
     // Lax: the cookie has to come along when a member follows a link from another site.
-    private static CookieOptions Options() => new() { HttpOnly = true, Secure = true, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = _lifetime };
+    private CookieOptions Options() => new() { HttpOnly = true, Secure = !_plain, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = _lifetime };
 }

@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Resources;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using KolHub.Domain.Tracking;
+using KolHub.Web.Pipeline;
 
 namespace KolHub.Web.Redirect;
 
 /// <summary>What a visitor reads when a link leads nowhere: our own page in their language, never a redirect. Made once, kept as bytes.</summary>
-public sealed class RedirectPages
+public sealed class RedirectPages(Words words)
 {
-    private static readonly ResourceManager _words = new("KolHub.Web.Features.Tracking.Words", typeof(RedirectPages).Assembly);
     private readonly ConcurrentDictionary<(bool Known, string Language), byte[]> _pages = new();
 
     public Task Write(HttpContext context, int status, LinkRefusal? refusal)
@@ -40,9 +40,9 @@ public sealed class RedirectPages
         return "zh-Hans";
     }
 
-    private static byte[] Draw(bool known, string language)
+    private byte[] Draw(bool known, string language)
     {
-        var name = known ? "LinkClosed" : "LinkUnknown";
+        var (title, text) = known ? ("Tracking.LinkClosedTitle", "Tracking.LinkClosedText") : ("Tracking.LinkUnknownTitle", "Tracking.LinkUnknownText");
         return Encoding.UTF8.GetBytes($"""
             <!DOCTYPE html>
             <html lang="{language}">
@@ -50,24 +50,20 @@ public sealed class RedirectPages
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
-            <title>{Say(name + "Title", language)} · KolHub</title>
-            <link rel="stylesheet" href="/css/plain.css">
+            <title>{Say(title, language)} · KolHub</title>
+            <link rel="stylesheet" href="/css/kolhub.css">
             </head>
-            <body>
-            <main>
-            <h1>{Say(name + "Title", language)}</h1>
-            <p>{Say(name + "Text", language)}</p>
-            <p><a href="/">{Say("LinkHome", language)}</a></p>
+            <body class="outside">
+            <main id="main">
+            <h1>{Say(title, language)}</h1>
+            <p>{Say(text, language)}</p>
+            <p><a href="/">{Say("Tracking.LinkHome", language)}</a></p>
             </main>
             </body>
             </html>
             """);
     }
 
-    private static string Say(string key, string language)
-    {
-        var words = _words.GetString(key, CultureInfo.GetCultureInfo(language == "en" ? "en" : language))
-            ?? throw new InvalidOperationException($"The words for Tracking.{key} are missing.");
-        return HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(words);
-    }
+    private string Say(string key, string language) =>
+        HtmlEncoder.Create(UnicodeRanges.All).Encode(words.Find(key, CultureInfo.GetCultureInfo(language)) ?? $"[{key}]");
 }

@@ -1,10 +1,17 @@
+using KolHub.Web.Pipeline;
+
 namespace KolHub.Web.Redirect;
 
 public static class RedirectSetup
 {
-    public static IServiceCollection AddRedirect(this IServiceCollection services, IConfiguration configuration)
+    public static void AddRedirect(this WebApplicationBuilder builder)
     {
-        var options = configuration.GetSection("ClickLog").Get<ClickLogOptions>() ?? new ClickLogOptions();
+        var options = builder.Configuration.GetSection("ClickLog").Get<ClickLogOptions>() ?? new ClickLogOptions();
+        if (options.Directory.Length == 0)
+        {
+            options.Directory = Path.Combine(DatabaseSetup.DataFolder(builder), "clicks");
+        }
+        var services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton<ILogDisk, LogDisk>();
         services.AddSingleton<ClickLog>();
@@ -17,9 +24,8 @@ public static class RedirectSetup
         services.AddSingleton<ClickCopier>();
         services.AddHostedService(s => s.GetRequiredService<LinkTable>());
         services.AddHostedService(s => s.GetRequiredService<ClickCopier>());
-        return services;
     }
 
-    /// <summary>First in the pipeline after the headers that every answer carries.</summary>
-    public static IApplicationBuilder UseRedirect(this IApplicationBuilder app) => app.UseMiddleware<RedirectMiddleware>();
+    /// <summary>After the headers that every answer carries and the address of the visitor, before everything else.</summary>
+    public static void UseRedirect(this IApplicationBuilder app) => app.UseMiddleware<RedirectMiddleware>();
 }

@@ -77,7 +77,7 @@ public sealed class TrackingLinkTests
         link.Close(_now);
 
         Should.Throw<RuleBroken>(() => Open(link, _now)).Rule.ShouldBe("Tracking.LinkClosed");
-        Should.Throw<RuleBroken>(() => link.Land(Destination.Parse("https://shop.example.com/2", false), Verified())).Rule.ShouldBe("Tracking.LinkClosed");
+        Should.Throw<RuleBroken>(() => link.Land(Destination.Parse("https://shop.example.com/2", false), Verified(), PrivacyMode.None)).Rule.ShouldBe("Tracking.LinkClosed");
     }
 
     [Fact]

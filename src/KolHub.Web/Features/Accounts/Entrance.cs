@@ -2,6 +2,7 @@ using System.Security.Claims;
 using KolHub.Data;
 using KolHub.Domain.Accounts;
 using KolHub.Web.Pipeline;
+using KolHub.Web.Redirect;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KolHub.Web.Features.Accounts;
 
 /// <summary>Opens and ends a session: the row, and the cookie that points to it.</summary>
-public sealed class Entrance(KolHubDb db, IHttpContextAccessor http)
+public sealed class Entrance(KolHubDb db, IHttpContextAccessor http, OwnVisits own)
 {
     private HttpContext Http => http.HttpContext!;
 
@@ -26,6 +27,7 @@ public sealed class Entrance(KolHubDb db, IHttpContextAccessor http)
         await db.SaveChangesAsync();
         var identity = new ClaimsIdentity([new Claim(SessionCheck.TokenClaim, token)], CookieAuthenticationDefaults.AuthenticationScheme);
         await Http.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+        own.Mark(Http.Response, membership.AsActor());
         return true;
     }
 
