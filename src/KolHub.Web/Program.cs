@@ -41,6 +41,9 @@ try
     builder.Services.AddPayouts();
     builder.AddApi();
     builder.AddTracking();
+    builder.AddTracking();
+    builder.Services.AddCommissions();
+    builder.Services.AddPayouts();
     builder.AddDevelopment();
 
     var app = builder.Build();

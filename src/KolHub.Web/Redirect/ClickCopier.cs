@@ -106,6 +106,10 @@ public sealed class ClickCopier(ClickLog log, LinkTable links, LostClicks lost, 
                 await Task.Delay((int)Math.Min(Environment.TickCount64 - started, 100), cancellation);
             }
         }
+        if (unreadable && isOpen)
+        {
+            throw new InvalidDataException($"The click log {segment.Path} cannot be read after byte {next}.");
+        }
         if (unreadable)
         {
             logger.LogError("The click log {Segment} cannot be read after byte {Offset} and is set aside.", segment.Path, next);

@@ -19,6 +19,7 @@ public sealed class LinkTable(IServiceScopeFactory scopes, ILogger<LinkTable> lo
 {
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(400);
     private volatile Links _links = new(-1, FrozenDictionary<string, LinkEntry>.Empty, FrozenDictionary<long, LinkEntry>.Empty);
+    private readonly SemaphoreSlim _one = new(1);
     private bool _away;
 
     public int Count => _links.ByCode.Count;
@@ -36,21 +37,15 @@ public sealed class LinkTable(IServiceScopeFactory scopes, ILogger<LinkTable> lo
     /// <summary>Reads the links again when something changed. The stamp is read first: a change during the load shows at the next look.</summary>
     public async Task Refresh(CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
-        var stamp = await db.LinkTableStamps.AsNoTracking().Select(s => s.Stamp).SingleAsync(cancellation);
-        if (stamp == _links.Stamp)
+        await _one.WaitAsync(cancellation);
+        try
         {
-            return;
+            await Read(cancellation);
         }
-        var rows = await (
-            from link in db.TrackingLinks.AsNoTracking()
-            join host in db.VerifiedHosts on link.HostId equals host.Id
-            select new { link.Id, link.BrandId, link.CreatorId, link.Code, link.Destination, link.PrivacyMode, link.OpenedAt, link.PausedAt, link.WithdrawnAt, link.ClosedAt, host.Host, Verified = host.VerifiedAt != null && host.WithdrawnAt == null })
-            .ToListAsync(cancellation);
-        var entries = rows.ConvertAll(r => new LinkEntry(r.Id, r.BrandId, r.CreatorId, r.Code, new Landing(r.Destination), r.PrivacyMode,
-            r.OpenedAt, r.PausedAt, r.WithdrawnAt, r.ClosedAt, r.Verified && Landing.HostOf(r.Destination) == r.Host));
-        _links = new Links(stamp, entries.ToFrozenDictionary(e => e.Code, StringComparer.OrdinalIgnoreCase), entries.ToFrozenDictionary(e => e.Id));
+        finally
+        {
+            _one.Release();
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -72,6 +67,25 @@ public sealed class LinkTable(IServiceScopeFactory scopes, ILogger<LinkTable> lo
                 _away = true;
             }
         }
+    }
+
+    private async Task Read(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
+        var stamp = await db.LinkTableStamps.AsNoTracking().Select(s => s.Stamp).SingleAsync(cancellation);
+        if (stamp == _links.Stamp)
+        {
+            return;
+        }
+        var rows = await (
+            from link in db.TrackingLinks.AsNoTracking()
+            join host in db.VerifiedHosts on link.HostId equals host.Id
+            select new { link.Id, link.BrandId, link.CreatorId, link.Code, link.Destination, link.PrivacyMode, link.OpenedAt, link.PausedAt, link.WithdrawnAt, link.ClosedAt, host.Host, Verified = host.VerifiedAt != null && host.WithdrawnAt == null })
+            .ToListAsync(cancellation);
+        var entries = rows.ConvertAll(r => new LinkEntry(r.Id, r.BrandId, r.CreatorId, r.Code, new Landing(r.Destination), r.PrivacyMode,
+            r.OpenedAt, r.PausedAt, r.WithdrawnAt, r.ClosedAt, r.Verified && Landing.HostOf(r.Destination) == r.Host));
+        _links = new Links(stamp, entries.ToFrozenDictionary(e => e.Code, StringComparer.OrdinalIgnoreCase), entries.ToFrozenDictionary(e => e.Id));
     }
 
     private sealed record Links(long Stamp, FrozenDictionary<string, LinkEntry> ByCode, FrozenDictionary<long, LinkEntry> ById);

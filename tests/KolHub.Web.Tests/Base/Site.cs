@@ -4,6 +4,7 @@ using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +13,7 @@ namespace KolHub.Web.Tests.Base;
 /// <summary>The real site on a database of its own. Most tests share one and keep apart by brand and creator; a test that moves the clock takes its own.</summary>
 public sealed class Site : WebApplicationFactory<Program>
 {
-    private static readonly Lazy<Site> _shared = new(() => new Site());
+    private static readonly Lazy<Site> _shared = new(() => new Site().Started());
     private readonly string _folder = Directory.CreateTempSubdirectory("kolhub-").FullName;
     private readonly Dictionary<string, string?> _settings;
 
@@ -35,11 +36,24 @@ public sealed class Site : WebApplicationFactory<Program>
 
     public static Site Shared => _shared.Value;
 
+    /// <summary>Puts something of the test's in the place of a part of the site that lies outside the process: a disk, a mail server.</summary>
+    public Action<IServiceCollection>? Replace { get; init; }
+
     public string Folder => _folder;
+
+    /// <summary>The connection string, for a second process on the same database.</summary>
+    public string Database => _settings["ConnectionStrings:KolHub"]!;
 
     public TradeClock Clock => Services.GetRequiredService<TradeClock>();
 
     public DateTime Now => Clock.Now();
+
+    /// <summary>Starts it here and now: the factory itself would start it once for each thread that asks first.</summary>
+    private Site Started()
+    {
+        _ = Services;
+        return this;
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -51,6 +65,7 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(_settings));
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureServices(services => services.ConfigureDbContext<KolHubDb>(options => options.AddInterceptors(QueriesSeen.Instance)));
+        builder.ConfigureTestServices(services => Replace?.Invoke(services));
     }
 
     /// <summary>Reads or writes the database as the test sees it, beside the site.</summary>
