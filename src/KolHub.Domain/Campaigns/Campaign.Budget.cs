@@ -14,6 +14,9 @@ public sealed partial class Campaign
     public bool OpenCommissionApprovedAlone { get; private set; }
     public DateTime? BudgetChangeRequestedAt { get; private set; }
 
+    /// <summary>The last request, approval or refusal of another budget.</summary>
+    public DateTime? LastBudgetStepAt { get; private set; }
+
     public Money Left => Budget - Committed;
 
     public Money Reserved => ReserveRate.Of(Budget);
@@ -74,6 +77,7 @@ public sealed partial class Campaign
         var change = new BudgetChange(this, to, reason.Trim(), actor, now);
         _budgetChanges.Add(change);
         BudgetChangeRequestedAt = now;
+        LastBudgetStepAt = now;
         return change;
     }
 
@@ -85,6 +89,7 @@ public sealed partial class Campaign
         RuleBroken.When(change is null, "Campaigns.NoBudgetChange");
         RuleBroken.When(change.To < Committed, "Campaigns.BudgetBelowCommitted", Committed);
         change.Approve(actor, brandMembers, now);
+        LastBudgetStepAt = now;
         if (change.IsApproved)
         {
             Budget = change.To;
@@ -99,5 +104,6 @@ public sealed partial class Campaign
         RuleBroken.When(string.IsNullOrWhiteSpace(reason), "Campaigns.ReasonMissing");
         change.Refuse(actor, reason.Trim(), now);
         BudgetChangeRequestedAt = null;
+        LastBudgetStepAt = now;
     }
 }

@@ -16,7 +16,7 @@ public sealed class Change(Type request)
     private readonly List<object> _lines = [];
     private readonly string? _room = request.Namespace?.Split('.')[^1];
     private int _count;
-    private int _rank;
+    private int _subjectRank = -1;
 
     public string Command => NameOf(request);
 
@@ -35,9 +35,10 @@ public sealed class Change(Type request)
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is Entity and not (Notice or Mail or HistoryRow)))
         {
             BrandId ??= BrandOf(entry);
-            if (RankOf(entry) is var rank && rank > _rank)
+            var rank = RankOf(entry);
+            if (rank > _subjectRank)
             {
-                (Subject, SubjectId, _rank) = (entry.Metadata.ClrType.Name, ((Entity)entry.Entity).Id, rank);
+                (Subject, SubjectId, _subjectRank) = (entry.Metadata.ClrType.Name, ((Entity)entry.Entity).Id, rank);
             }
             if (_count++ < MostEntities)
             {
@@ -49,9 +50,9 @@ public sealed class Change(Type request)
     /// <summary>The use case's name: the class that holds the command.</summary>
     public static string NameOf(Type request) => request.DeclaringType?.Name ?? request.Name;
 
-    /// <summary>What a command is about: first what people change in its own room (the contract, not the signature under it), then what else it writes there, then anything.</summary>
+    /// <summary>What the history row hangs on: a record of the command's own room first, its parts next, other rooms' rows last.</summary>
     private int RankOf(EntityEntry entry) =>
-        entry.Metadata.ClrType.Namespace?.EndsWith("." + _room, StringComparison.Ordinal) != true ? 1 : entry.Entity is VersionedEntity ? 3 : 2;
+        entry.Metadata.ClrType.Namespace?.EndsWith("." + _room, StringComparison.Ordinal) != true ? 0 : entry.Entity is VersionedEntity ? 2 : 1;
 
     private static long? BrandOf(EntityEntry entry) =>
         entry.Entity is Domain.Accounts.Brand brand ? brand.Id : entry.Metadata.FindProperty("BrandId") is { } property ? entry.Property(property).CurrentValue as long? : null;

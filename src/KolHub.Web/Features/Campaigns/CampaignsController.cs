@@ -24,7 +24,7 @@ public sealed class CampaignsController(CurrentActor current, Words words) : Roo
 
     [HttpGet("new")]
     [Access(May.ManageCampaigns)]
-    public IActionResult NewCampaign() => View();
+    public IActionResult NewCampaign() => View("NewCampaign");
 
     [HttpPost("")]
     [Access(May.ManageCampaigns)]
