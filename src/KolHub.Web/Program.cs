@@ -1,8 +1,8 @@
 using KolHub.Web.Features.Accounts;
 using KolHub.Web.Features.Api;
 using KolHub.Web.Features.Commissions;
-using KolHub.Web.Features.Creators;
 using KolHub.Web.Features.Contracts;
+using KolHub.Web.Features.Creators;
 using KolHub.Web.Features.Development;
 using KolHub.Web.Features.Discovery;
 using KolHub.Web.Features.Ledger;
@@ -30,20 +30,17 @@ try
 
     builder.Services.AddAccounts();
     builder.Services.AddNotices();
-    builder.Services.AddDiscovery();
     builder.Services.AddCreators();
+    builder.Services.AddDiscovery();
     builder.Services.AddOffers();
     builder.Services.AddContracts();
     builder.Services.AddReviews();
-    builder.AddOrders();
     builder.Services.AddPosts();
+    builder.AddTracking();
+    builder.AddOrders();
     builder.Services.AddCommissions();
     builder.Services.AddPayouts();
     builder.AddApi();
-    builder.AddTracking();
-    builder.AddTracking();
-    builder.Services.AddCommissions();
-    builder.Services.AddPayouts();
     builder.AddDevelopment();
 
     var app = builder.Build();

@@ -387,9 +387,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -402,9 +402,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -512,6 +512,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<int>("HoldDays")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("LastBudgetStepAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("ManagerApprovedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -587,9 +590,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -602,9 +605,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -617,9 +620,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -740,9 +743,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -854,9 +857,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -869,9 +872,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -884,9 +887,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -899,9 +902,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -914,9 +917,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -930,6 +933,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasIndex("ContractId");
 
                     b.HasIndex("LineId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "OrderId");
 
@@ -994,9 +999,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -1009,9 +1014,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -1107,9 +1112,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -1177,9 +1182,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("character(200)")
+                                        .HasColumnType("character(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1192,9 +1197,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("character(200)")
+                                        .HasColumnType("character(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1207,9 +1212,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("character(200)")
+                                        .HasColumnType("character(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1222,9 +1227,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("character(200)")
+                                        .HasColumnType("character(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1357,7 +1362,7 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                             DraftedBy = 0L,
                             Edition = 1,
                             FamilyId = 1L,
-                            Limits = "{\"FeeCeilings\":[{\"Minor\":50000000,\"Currency\":\"CNY\",\"IsZero\":false,\"IsNegative\":false,\"Major\":500000},{\"Minor\":7000000,\"Currency\":\"USD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":70000},{\"Minor\":6500000,\"Currency\":\"EUR\",\"IsZero\":false,\"IsNegative\":false,\"Major\":65000},{\"Minor\":5500000,\"Currency\":\"GBP\",\"IsZero\":false,\"IsNegative\":false,\"Major\":55000},{\"Minor\":55000000,\"Currency\":\"HKD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":550000},{\"Minor\":9500000,\"Currency\":\"SGD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":95000},{\"Minor\":220000000,\"Currency\":\"TWD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":2200000},{\"Minor\":10000000,\"Currency\":\"JPY\",\"IsZero\":false,\"IsNegative\":false,\"Major\":10000000}],\"LeastCommission\":{\"BasisPoints\":100,\"Percent\":1},\"MostCommission\":{\"BasisPoints\":5000,\"Percent\":50},\"HoldDays\":{\"Least\":0,\"Most\":60,\"Usual\":30,\"IsSound\":true},\"ClickWindowDays\":{\"Least\":1,\"Most\":90,\"Usual\":30,\"IsSound\":true},\"RetentionDays\":{\"Least\":30,\"Most\":365,\"Usual\":90,\"IsSound\":true},\"UsageDays\":{\"Least\":0,\"Most\":365,\"Usual\":180,\"IsSound\":true},\"OpenCommissionAllowed\":true}",
+                            Limits = "{\"FeeCeilings\":[{\"Minor\":50000000,\"Currency\":\"CNY\"},{\"Minor\":7000000,\"Currency\":\"USD\"},{\"Minor\":6500000,\"Currency\":\"EUR\"},{\"Minor\":5500000,\"Currency\":\"GBP\"},{\"Minor\":55000000,\"Currency\":\"HKD\"},{\"Minor\":9500000,\"Currency\":\"SGD\"},{\"Minor\":220000000,\"Currency\":\"TWD\"},{\"Minor\":10000000,\"Currency\":\"JPY\"}],\"LeastCommission\":{\"BasisPoints\":100},\"MostCommission\":{\"BasisPoints\":5000},\"HoldDays\":{\"Least\":0,\"Most\":60,\"Usual\":30},\"ClickWindowDays\":{\"Least\":1,\"Most\":90,\"Usual\":30},\"RetentionDays\":{\"Least\":30,\"Most\":365,\"Usual\":90},\"UsageDays\":{\"Least\":0,\"Most\":365,\"Usual\":180},\"OpenCommissionAllowed\":true}",
                             Name = "达人推广服务合同 · Creator promotion agreement",
                             PrevailingLanguage = "Chinese",
                             ReturnReason = "",
@@ -1934,6 +1939,136 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("BadRows")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("FailureArguments")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ImportedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("KnownRows")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NewRows")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "UploadedAt");
+
+                    b.HasIndex("State", "ClaimedUntil");
+
+                    b.ToTable("ListingImports");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId", "Line");
+
+                    b.ToTable("ListingImportFaults");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ListingImportFiles");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Creators.Opening", b =>
                 {
                     b.Property<long>("Id")
@@ -2023,9 +2158,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2038,9 +2173,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2146,9 +2281,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2166,6 +2301,37 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("CK_RateCardLine_Price", "\"Price_Minor\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.SavedMapping", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "Purpose")
+                        .IsUnique();
+
+                    b.ToTable("SavedMappings");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Creators.TierCutoff", b =>
@@ -2207,6 +2373,90 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.MarketChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "Id");
+
+                    b.ToTable("MarketChanges", (string)null);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.ShortlistEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ChannelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ListingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LiveSubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("RemovedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ListingId");
+
+                    b.HasIndex("CampaignId", "LiveSubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("CreatorId", "ChannelId");
+
+                    b.ToTable("ShortlistEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ShortlistEntry_Live", "(\"RemovedAt\" IS NULL AND \"LiveSubjectId\" IS NOT NULL) OR (\"RemovedAt\" IS NOT NULL AND \"LiveSubjectId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_ShortlistEntry_Subject", "(\"ChannelId\" IS NULL AND \"CreatorId\" IS NULL AND \"ListingId\" IS NOT NULL) OR (\"ChannelId\" IS NOT NULL AND \"CreatorId\" IS NOT NULL AND \"ListingId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>
@@ -2319,9 +2569,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2738,9 +2988,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("character(200)")
+                                        .HasColumnType("character(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2753,9 +3003,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("character(200)")
+                                        .HasColumnType("character(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2768,9 +3018,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("character(200)")
+                                        .HasColumnType("character(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2783,9 +3033,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("character(200)")
+                                        .HasColumnType("character(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2923,6 +3173,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasIndex("BrandId", "OrderId");
 
                     b.HasIndex("CreatorId", "OrderId");
+
+                    b.HasIndex("Method", "ReasonCode");
 
                     b.ToTable("Claims");
                 });
@@ -3159,9 +3411,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3180,6 +3432,146 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("BadRows")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ConnectionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FailedOrders")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("FailureArguments")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ImportedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("KnownOrders")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OrdersDone")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ConnectionId");
+
+                    b.HasIndex("ConnectionId", "UploadedAt");
+
+                    b.HasIndex("State", "ClaimedUntil");
+
+                    b.ToTable("OrderImports");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ImportId");
+
+                    b.HasIndex("ImportId", "Line");
+
+                    b.ToTable("OrderImportFaults");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OrderImportFiles");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Orders.OrderLine", b =>
@@ -3232,9 +3624,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3247,9 +3639,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3327,9 +3719,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3342,9 +3734,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3357,10 +3749,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("BrandId", "OrderId");
 
-                    b.HasIndex("ConnectionId", "ExternalId")
+                    b.HasIndex("ConnectionId", "OrderExternalId", "ExternalId")
                         .IsUnique();
-
-                    b.HasIndex("ConnectionId", "OrderExternalId");
 
                     b.ToTable("OrderRefunds", t =>
                         {
@@ -3395,9 +3785,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3410,9 +3800,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3453,6 +3843,11 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3464,9 +3859,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3479,9 +3874,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3512,9 +3907,6 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)");
-
-                    b.Property<DateTime?>("HeardAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3642,9 +4034,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3656,6 +4048,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasIndex("CreatorId");
 
                     b.HasIndex("PayoutItemId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "PayoutItemId");
 
@@ -3726,9 +4120,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3741,9 +4135,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3833,9 +4227,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3848,9 +4242,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3863,9 +4257,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3878,9 +4272,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3893,9 +4287,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3908,9 +4302,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3959,9 +4353,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -4026,9 +4420,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -4191,9 +4585,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(200)")
+                                .HasColumnType("character(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -4550,9 +4944,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<long?>("AssignedTo")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Barred")
+                    b.PrimitiveCollection<long[]>("Barred")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("bigint[]");
 
                     b.Property<long>("BrandId")
                         .HasColumnType("bigint");
@@ -4595,6 +4989,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("LastJudgedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("LicenceClass")
                         .IsRequired()
@@ -4743,9 +5140,7 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasIndex("ClickId")
                         .IsUnique();
 
-                    b.HasIndex("BrandId", "LinkId");
-
-                    b.HasIndex("LinkId", "At");
+                    b.HasIndex("BrandId", "LinkId", "At");
 
                     b.ToTable("Clicks");
                 });
@@ -4773,6 +5168,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("KolHub.Domain.Tracking.LinkHour", b =>
                 {
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("LinkId")
                         .HasColumnType("bigint");
 
@@ -4782,9 +5180,6 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<string>("Class")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
-
-                    b.Property<long>("BrandId")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("Clicks")
                         .HasColumnType("bigint");
@@ -4801,11 +5196,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<long>("Uniques")
                         .HasColumnType("bigint");
 
-                    b.HasKey("LinkId", "Hour", "Class");
+                    b.HasKey("BrandId", "LinkId", "Hour", "Class");
 
                     b.HasIndex("BrandId", "Hour");
-
-                    b.HasIndex("BrandId", "LinkId");
 
                     b.HasIndex("CreatorId", "Hour");
 
@@ -4888,9 +5281,11 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContractId");
-
                     b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "Folded");
 
@@ -4938,7 +5333,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContractId");
+                    b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "Scheme", "ExternalId")
                         .IsUnique()
@@ -5015,9 +5412,11 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("ContractId");
-
                     b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "HostId");
 
@@ -5272,6 +5671,13 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("KolHub.Domain.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "OrderId")
@@ -5415,6 +5821,33 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImport", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFault", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.ListingImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFile", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.ListingImport", null)
+                        .WithOne()
+                        .HasForeignKey("KolHub.Domain.Creators.ListingImportFile", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Creators.Opening", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -5462,6 +5895,37 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasPrincipalKey("CreatorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.SavedMapping", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.ShortlistEntry", b =>
+                {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Creators.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ListingId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Creators.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("CreatorId", "ChannelId")
+                        .HasPrincipalKey("CreatorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>
@@ -5622,6 +6086,35 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImport", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.ShopConnection", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ConnectionId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFault", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.OrderImport", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ImportId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFile", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.OrderImport", null)
+                        .WithOne()
+                        .HasForeignKey("KolHub.Domain.Orders.OrderImportFile", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Orders.OrderLine", b =>
                 {
                     b.HasOne("KolHub.Domain.Orders.Order", null)
@@ -5698,6 +6191,13 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasOne("KolHub.Domain.Creators.Creator", null)
                         .WithMany()
                         .HasForeignKey("CreatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -5850,24 +6350,47 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("KolHub.Domain.Tracking.PromoCode", b =>
                 {
-                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
                         .WithMany()
-                        .HasForeignKey("BrandId")
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.PromoterBinding", b =>
                 {
-                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany()
-                        .HasForeignKey("BrandId")
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.TrackingLink", b =>
                 {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("KolHub.Domain.Tracking.VerifiedHost", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "HostId")

@@ -388,9 +388,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -403,9 +403,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -513,6 +513,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<int>("HoldDays")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("LastBudgetStepAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("ManagerApprovedAt")
                         .HasColumnType("datetime2");
 
@@ -588,9 +591,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -603,9 +606,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -618,9 +621,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -741,9 +744,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -855,9 +858,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -870,9 +873,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -885,9 +888,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -900,9 +903,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -915,9 +918,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -931,6 +934,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("ContractId");
 
                     b.HasIndex("LineId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "OrderId");
 
@@ -995,9 +1000,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -1010,9 +1015,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -1110,9 +1115,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -1180,9 +1185,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1195,9 +1200,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1210,9 +1215,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1225,9 +1230,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1360,7 +1365,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                             DraftedBy = 0L,
                             Edition = 1,
                             FamilyId = 1L,
-                            Limits = "{\"FeeCeilings\":[{\"Minor\":50000000,\"Currency\":\"CNY\",\"IsZero\":false,\"IsNegative\":false,\"Major\":500000},{\"Minor\":7000000,\"Currency\":\"USD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":70000},{\"Minor\":6500000,\"Currency\":\"EUR\",\"IsZero\":false,\"IsNegative\":false,\"Major\":65000},{\"Minor\":5500000,\"Currency\":\"GBP\",\"IsZero\":false,\"IsNegative\":false,\"Major\":55000},{\"Minor\":55000000,\"Currency\":\"HKD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":550000},{\"Minor\":9500000,\"Currency\":\"SGD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":95000},{\"Minor\":220000000,\"Currency\":\"TWD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":2200000},{\"Minor\":10000000,\"Currency\":\"JPY\",\"IsZero\":false,\"IsNegative\":false,\"Major\":10000000}],\"LeastCommission\":{\"BasisPoints\":100,\"Percent\":1},\"MostCommission\":{\"BasisPoints\":5000,\"Percent\":50},\"HoldDays\":{\"Least\":0,\"Most\":60,\"Usual\":30,\"IsSound\":true},\"ClickWindowDays\":{\"Least\":1,\"Most\":90,\"Usual\":30,\"IsSound\":true},\"RetentionDays\":{\"Least\":30,\"Most\":365,\"Usual\":90,\"IsSound\":true},\"UsageDays\":{\"Least\":0,\"Most\":365,\"Usual\":180,\"IsSound\":true},\"OpenCommissionAllowed\":true}",
+                            Limits = "{\"FeeCeilings\":[{\"Minor\":50000000,\"Currency\":\"CNY\"},{\"Minor\":7000000,\"Currency\":\"USD\"},{\"Minor\":6500000,\"Currency\":\"EUR\"},{\"Minor\":5500000,\"Currency\":\"GBP\"},{\"Minor\":55000000,\"Currency\":\"HKD\"},{\"Minor\":9500000,\"Currency\":\"SGD\"},{\"Minor\":220000000,\"Currency\":\"TWD\"},{\"Minor\":10000000,\"Currency\":\"JPY\"}],\"LeastCommission\":{\"BasisPoints\":100},\"MostCommission\":{\"BasisPoints\":5000},\"HoldDays\":{\"Least\":0,\"Most\":60,\"Usual\":30},\"ClickWindowDays\":{\"Least\":1,\"Most\":90,\"Usual\":30},\"RetentionDays\":{\"Least\":30,\"Most\":365,\"Usual\":90},\"UsageDays\":{\"Least\":0,\"Most\":365,\"Usual\":180},\"OpenCommissionAllowed\":true}",
                             Name = "达人推广服务合同 · Creator promotion agreement",
                             PrevailingLanguage = "Chinese",
                             ReturnReason = "",
@@ -1943,6 +1948,136 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("BadRows")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("FailureArguments")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ImportedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("KnownRows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NewRows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "UploadedAt");
+
+                    b.HasIndex("State", "ClaimedUntil");
+
+                    b.ToTable("ListingImports");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId", "Line");
+
+                    b.ToTable("ListingImportFaults");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ListingImportFiles");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Creators.Opening", b =>
                 {
                     b.Property<long>("Id")
@@ -2032,9 +2167,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2047,9 +2182,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2155,9 +2290,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2175,6 +2310,37 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_RateCardLine_Price", "\"Price_Minor\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.SavedMapping", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "Purpose")
+                        .IsUnique();
+
+                    b.ToTable("SavedMappings");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Creators.TierCutoff", b =>
@@ -2218,6 +2384,91 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b
                         .HasAnnotation("KolHub:AppendOnly", true)
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.MarketChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "Id");
+
+                    b.ToTable("MarketChanges", (string)null);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.ShortlistEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ChannelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ListingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LiveSubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("RemovedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ListingId");
+
+                    b.HasIndex("CampaignId", "LiveSubjectId")
+                        .IsUnique()
+                        .HasFilter("[LiveSubjectId] IS NOT NULL");
+
+                    b.HasIndex("CreatorId", "ChannelId");
+
+                    b.ToTable("ShortlistEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ShortlistEntry_Live", "(\"RemovedAt\" IS NULL AND \"LiveSubjectId\" IS NOT NULL) OR (\"RemovedAt\" IS NOT NULL AND \"LiveSubjectId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_ShortlistEntry_Subject", "(\"ChannelId\" IS NULL AND \"CreatorId\" IS NULL AND \"ListingId\" IS NOT NULL) OR (\"ChannelId\" IS NOT NULL AND \"CreatorId\" IS NOT NULL AND \"ListingId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>
@@ -2332,9 +2583,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2754,9 +3005,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2769,9 +3020,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2784,9 +3035,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2799,9 +3050,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2939,6 +3190,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("BrandId", "OrderId");
 
                     b.HasIndex("CreatorId", "OrderId");
+
+                    b.HasIndex("Method", "ReasonCode");
 
                     b.ToTable("Claims");
                 });
@@ -3175,9 +3428,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3196,6 +3449,146 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("BadRows")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("ConnectionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FailedOrders")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("FailureArguments")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ImportedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("KnownOrders")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OrdersDone")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ConnectionId");
+
+                    b.HasIndex("ConnectionId", "UploadedAt");
+
+                    b.HasIndex("State", "ClaimedUntil");
+
+                    b.ToTable("OrderImports");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ImportId");
+
+                    b.HasIndex("ImportId", "Line");
+
+                    b.ToTable("OrderImportFaults");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OrderImportFiles");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Orders.OrderLine", b =>
@@ -3248,9 +3641,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3263,9 +3656,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3343,9 +3736,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3358,9 +3751,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3373,10 +3766,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasIndex("BrandId", "OrderId");
 
-                    b.HasIndex("ConnectionId", "ExternalId")
+                    b.HasIndex("ConnectionId", "OrderExternalId", "ExternalId")
                         .IsUnique();
-
-                    b.HasIndex("ConnectionId", "OrderExternalId");
 
                     b.ToTable("OrderRefunds", t =>
                         {
@@ -3411,9 +3802,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3426,9 +3817,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3469,6 +3860,11 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3480,9 +3876,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3495,9 +3891,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3528,9 +3924,6 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)");
-
-                    b.Property<DateTime?>("HeardAt")
-                        .HasColumnType("datetime2");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3658,9 +4051,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3672,6 +4065,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("CreatorId");
 
                     b.HasIndex("PayoutItemId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "PayoutItemId");
 
@@ -3742,9 +4137,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3757,9 +4152,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3849,9 +4244,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3864,9 +4259,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3879,9 +4274,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3894,9 +4289,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3909,9 +4304,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3924,9 +4319,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3975,9 +4370,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -4044,9 +4439,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -4211,9 +4606,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -4575,7 +4970,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<long?>("AssignedTo")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Barred")
+                    b.PrimitiveCollection<string>("Barred")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
@@ -4620,6 +5015,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("LastJudgedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("LicenceClass")
                         .IsRequired()
@@ -4768,9 +5166,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("ClickId")
                         .IsUnique();
 
-                    b.HasIndex("BrandId", "LinkId");
-
-                    b.HasIndex("LinkId", "At");
+                    b.HasIndex("BrandId", "LinkId", "At");
 
                     b.ToTable("Clicks");
                 });
@@ -4798,6 +5194,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("KolHub.Domain.Tracking.LinkHour", b =>
                 {
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("LinkId")
                         .HasColumnType("bigint");
 
@@ -4807,9 +5206,6 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<string>("Class")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
-
-                    b.Property<long>("BrandId")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("Clicks")
                         .HasColumnType("bigint");
@@ -4826,11 +5222,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<long>("Uniques")
                         .HasColumnType("bigint");
 
-                    b.HasKey("LinkId", "Hour", "Class");
+                    b.HasKey("BrandId", "LinkId", "Hour", "Class");
 
                     b.HasIndex("BrandId", "Hour");
-
-                    b.HasIndex("BrandId", "LinkId");
 
                     b.HasIndex("CreatorId", "Hour");
 
@@ -4913,9 +5307,11 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContractId");
-
                     b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "Folded");
 
@@ -4963,7 +5359,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContractId");
+                    b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "Scheme", "ExternalId")
                         .IsUnique()
@@ -5040,9 +5438,11 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("ContractId");
-
                     b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "HostId");
 
@@ -5297,6 +5697,13 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("KolHub.Domain.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "OrderId")
@@ -5440,6 +5847,33 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImport", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFault", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.ListingImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFile", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.ListingImport", null)
+                        .WithOne()
+                        .HasForeignKey("KolHub.Domain.Creators.ListingImportFile", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Creators.Opening", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -5487,6 +5921,37 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasPrincipalKey("CreatorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.SavedMapping", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.ShortlistEntry", b =>
+                {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Creators.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ListingId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Creators.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("CreatorId", "ChannelId")
+                        .HasPrincipalKey("CreatorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>
@@ -5647,6 +6112,35 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImport", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.ShopConnection", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ConnectionId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFault", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.OrderImport", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ImportId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFile", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.OrderImport", null)
+                        .WithOne()
+                        .HasForeignKey("KolHub.Domain.Orders.OrderImportFile", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Orders.OrderLine", b =>
                 {
                     b.HasOne("KolHub.Domain.Orders.Order", null)
@@ -5723,6 +6217,13 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasOne("KolHub.Domain.Creators.Creator", null)
                         .WithMany()
                         .HasForeignKey("CreatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -5875,24 +6376,47 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("KolHub.Domain.Tracking.PromoCode", b =>
                 {
-                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
                         .WithMany()
-                        .HasForeignKey("BrandId")
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.PromoterBinding", b =>
                 {
-                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany()
-                        .HasForeignKey("BrandId")
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.TrackingLink", b =>
                 {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("KolHub.Domain.Tracking.VerifiedHost", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "HostId")

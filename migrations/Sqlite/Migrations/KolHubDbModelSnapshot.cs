@@ -370,7 +370,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -385,7 +385,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -493,6 +493,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<int>("HoldDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("LastBudgetStepAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ManagerApprovedAt")
                         .HasColumnType("TEXT");
 
@@ -568,7 +571,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -583,7 +586,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -598,7 +601,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -719,7 +722,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -831,7 +834,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -846,7 +849,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -861,7 +864,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -876,7 +879,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -891,7 +894,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -907,6 +910,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasIndex("ContractId");
 
                     b.HasIndex("LineId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "OrderId");
 
@@ -971,7 +976,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -986,7 +991,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -1082,7 +1087,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -1152,7 +1157,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
                                         .HasColumnType("TEXT")
                                         .IsFixedLength();
@@ -1167,7 +1172,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
                                         .HasColumnType("TEXT")
                                         .IsFixedLength();
@@ -1182,7 +1187,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
                                         .HasColumnType("TEXT")
                                         .IsFixedLength();
@@ -1197,7 +1202,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
                                         .HasColumnType("TEXT")
                                         .IsFixedLength();
@@ -1330,7 +1335,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                             DraftedBy = 0L,
                             Edition = 1,
                             FamilyId = 1L,
-                            Limits = "{\"FeeCeilings\":[{\"Minor\":50000000,\"Currency\":\"CNY\",\"IsZero\":false,\"IsNegative\":false,\"Major\":500000},{\"Minor\":7000000,\"Currency\":\"USD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":70000},{\"Minor\":6500000,\"Currency\":\"EUR\",\"IsZero\":false,\"IsNegative\":false,\"Major\":65000},{\"Minor\":5500000,\"Currency\":\"GBP\",\"IsZero\":false,\"IsNegative\":false,\"Major\":55000},{\"Minor\":55000000,\"Currency\":\"HKD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":550000},{\"Minor\":9500000,\"Currency\":\"SGD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":95000},{\"Minor\":220000000,\"Currency\":\"TWD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":2200000},{\"Minor\":10000000,\"Currency\":\"JPY\",\"IsZero\":false,\"IsNegative\":false,\"Major\":10000000}],\"LeastCommission\":{\"BasisPoints\":100,\"Percent\":1},\"MostCommission\":{\"BasisPoints\":5000,\"Percent\":50},\"HoldDays\":{\"Least\":0,\"Most\":60,\"Usual\":30,\"IsSound\":true},\"ClickWindowDays\":{\"Least\":1,\"Most\":90,\"Usual\":30,\"IsSound\":true},\"RetentionDays\":{\"Least\":30,\"Most\":365,\"Usual\":90,\"IsSound\":true},\"UsageDays\":{\"Least\":0,\"Most\":365,\"Usual\":180,\"IsSound\":true},\"OpenCommissionAllowed\":true}",
+                            Limits = "{\"FeeCeilings\":[{\"Minor\":50000000,\"Currency\":\"CNY\"},{\"Minor\":7000000,\"Currency\":\"USD\"},{\"Minor\":6500000,\"Currency\":\"EUR\"},{\"Minor\":5500000,\"Currency\":\"GBP\"},{\"Minor\":55000000,\"Currency\":\"HKD\"},{\"Minor\":9500000,\"Currency\":\"SGD\"},{\"Minor\":220000000,\"Currency\":\"TWD\"},{\"Minor\":10000000,\"Currency\":\"JPY\"}],\"LeastCommission\":{\"BasisPoints\":100},\"MostCommission\":{\"BasisPoints\":5000},\"HoldDays\":{\"Least\":0,\"Most\":60,\"Usual\":30},\"ClickWindowDays\":{\"Least\":1,\"Most\":90,\"Usual\":30},\"RetentionDays\":{\"Least\":30,\"Most\":365,\"Usual\":90},\"UsageDays\":{\"Least\":0,\"Most\":365,\"Usual\":180},\"OpenCommissionAllowed\":true}",
                             Name = "达人推广服务合同 · Creator promotion agreement",
                             PrevailingLanguage = "Chinese",
                             ReturnReason = "",
@@ -1893,6 +1898,132 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BadRows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailureArguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KnownRows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NewRows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "UploadedAt");
+
+                    b.HasIndex("State", "ClaimedUntil");
+
+                    b.ToTable("ListingImports");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId", "Line");
+
+                    b.ToTable("ListingImportFaults");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ListingImportFiles");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Creators.Opening", b =>
                 {
                     b.Property<long>("Id")
@@ -1978,7 +2109,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -1993,7 +2124,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -2097,7 +2228,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -2117,6 +2248,35 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_RateCardLine_Price", "\"Price_Minor\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.SavedMapping", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "Purpose")
+                        .IsUnique();
+
+                    b.ToTable("SavedMappings");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Creators.TierCutoff", b =>
@@ -2156,6 +2316,88 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.MarketChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "Id");
+
+                    b.ToTable("MarketChanges", (string)null);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.ShortlistEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ListingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LiveSubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ListingId");
+
+                    b.HasIndex("CampaignId", "LiveSubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("CreatorId", "ChannelId");
+
+                    b.ToTable("ShortlistEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ShortlistEntry_Live", "(\"RemovedAt\" IS NULL AND \"LiveSubjectId\" IS NOT NULL) OR (\"RemovedAt\" IS NOT NULL AND \"LiveSubjectId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_ShortlistEntry_Subject", "(\"ChannelId\" IS NULL AND \"CreatorId\" IS NULL AND \"ListingId\" IS NOT NULL) OR (\"ChannelId\" IS NOT NULL AND \"CreatorId\" IS NOT NULL AND \"ListingId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>
@@ -2266,7 +2508,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -2673,7 +2915,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
                                         .HasColumnType("TEXT")
                                         .IsFixedLength();
@@ -2688,7 +2930,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
                                         .HasColumnType("TEXT")
                                         .IsFixedLength();
@@ -2703,7 +2945,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
                                         .HasColumnType("TEXT")
                                         .IsFixedLength();
@@ -2718,7 +2960,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
                                         .HasColumnType("TEXT")
                                         .IsFixedLength();
@@ -2854,6 +3096,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasIndex("BrandId", "OrderId");
 
                     b.HasIndex("CreatorId", "OrderId");
+
+                    b.HasIndex("Method", "ReasonCode");
 
                     b.ToTable("Claims");
                 });
@@ -3084,7 +3328,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3105,6 +3349,142 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BadRows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConnectionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FailedOrders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FailureArguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KnownOrders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrdersDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ConnectionId");
+
+                    b.HasIndex("ConnectionId", "UploadedAt");
+
+                    b.HasIndex("State", "ClaimedUntil");
+
+                    b.ToTable("OrderImports");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ImportId");
+
+                    b.HasIndex("ImportId", "Line");
+
+                    b.ToTable("OrderImportFaults");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OrderImportFiles");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Orders.OrderLine", b =>
@@ -3155,7 +3535,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3170,7 +3550,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3248,7 +3628,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3263,7 +3643,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3278,10 +3658,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.HasIndex("BrandId", "OrderId");
 
-                    b.HasIndex("ConnectionId", "ExternalId")
+                    b.HasIndex("ConnectionId", "OrderExternalId", "ExternalId")
                         .IsUnique();
-
-                    b.HasIndex("ConnectionId", "OrderExternalId");
 
                     b.ToTable("OrderRefunds", t =>
                         {
@@ -3314,7 +3692,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3329,7 +3707,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3370,6 +3748,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3381,7 +3764,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3396,7 +3779,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3426,9 +3809,6 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("HeardAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -3553,7 +3933,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3567,6 +3947,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasIndex("CreatorId");
 
                     b.HasIndex("PayoutItemId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "PayoutItemId");
 
@@ -3635,7 +4017,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3650,7 +4032,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3740,7 +4122,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3755,7 +4137,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3770,7 +4152,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3785,7 +4167,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3800,7 +4182,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3815,7 +4197,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3866,7 +4248,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -3931,7 +4313,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -4094,7 +4476,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("TEXT")
                                 .IsFixedLength();
@@ -4443,7 +4825,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<long?>("AssignedTo")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Barred")
+                    b.PrimitiveCollection<string>("Barred")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -4487,6 +4869,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastJudgedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LicenceClass")
@@ -4634,9 +5019,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasIndex("ClickId")
                         .IsUnique();
 
-                    b.HasIndex("BrandId", "LinkId");
-
-                    b.HasIndex("LinkId", "At");
+                    b.HasIndex("BrandId", "LinkId", "At");
 
                     b.ToTable("Clicks");
                 });
@@ -4664,6 +5047,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("KolHub.Domain.Tracking.LinkHour", b =>
                 {
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LinkId")
                         .HasColumnType("INTEGER");
 
@@ -4673,9 +5059,6 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<string>("Class")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("BrandId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Clicks")
                         .HasColumnType("INTEGER");
@@ -4692,11 +5075,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<long>("Uniques")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("LinkId", "Hour", "Class");
+                    b.HasKey("BrandId", "LinkId", "Hour", "Class");
 
                     b.HasIndex("BrandId", "Hour");
-
-                    b.HasIndex("BrandId", "LinkId");
 
                     b.HasIndex("CreatorId", "Hour");
 
@@ -4777,9 +5158,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContractId");
-
                     b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "Folded");
 
@@ -4825,7 +5208,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContractId");
+                    b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "Scheme", "ExternalId")
                         .IsUnique()
@@ -4900,9 +5285,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("ContractId");
-
                     b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "HostId");
 
@@ -5153,6 +5540,13 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("KolHub.Domain.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "OrderId")
@@ -5296,6 +5690,33 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImport", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFault", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.ListingImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFile", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.ListingImport", null)
+                        .WithOne()
+                        .HasForeignKey("KolHub.Domain.Creators.ListingImportFile", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Creators.Opening", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -5343,6 +5764,37 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasPrincipalKey("CreatorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.SavedMapping", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.ShortlistEntry", b =>
+                {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Creators.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ListingId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Creators.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("CreatorId", "ChannelId")
+                        .HasPrincipalKey("CreatorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>
@@ -5503,6 +5955,35 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImport", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.ShopConnection", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ConnectionId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFault", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.OrderImport", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ImportId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFile", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.OrderImport", null)
+                        .WithOne()
+                        .HasForeignKey("KolHub.Domain.Orders.OrderImportFile", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Orders.OrderLine", b =>
                 {
                     b.HasOne("KolHub.Domain.Orders.Order", null)
@@ -5579,6 +6060,13 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasOne("KolHub.Domain.Creators.Creator", null)
                         .WithMany()
                         .HasForeignKey("CreatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -5731,24 +6219,47 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("KolHub.Domain.Tracking.PromoCode", b =>
                 {
-                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
                         .WithMany()
-                        .HasForeignKey("BrandId")
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.PromoterBinding", b =>
                 {
-                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany()
-                        .HasForeignKey("BrandId")
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.TrackingLink", b =>
                 {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("KolHub.Domain.Tracking.VerifiedHost", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "HostId")

@@ -1,4 +1,6 @@
 using KolHub.Data;
+using KolHub.Web.Features.Development.Market;
+using KolHub.Web.Features.Development.Shop;
 using KolHub.Web.Pipeline;
 
 namespace KolHub.Web.Features.Development;
@@ -9,7 +11,12 @@ public static class DevelopmentRoom
     public static void AddDevelopment(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ClockSetting>();
+        builder.Services.AddScoped<ShopTill>();
         builder.Services.AddHttpClient();
+        if (builder.Environment.IsDevelopment() && builder.Configuration["Demo:Market"] is "true" or "True")
+        {
+            builder.Services.AddHostedService<DemoMarket>();
+        }
     }
 
     /// <summary>Demo:Market is true (people and market), people (only those), or anything else (nobody).</summary>

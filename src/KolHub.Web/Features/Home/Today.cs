@@ -13,16 +13,71 @@ public static class Today
 
     public sealed record Line(string Words, int Count, string Link);
 
-    public sealed record Page(IReadOnlyList<Line> WaitingForYou, IReadOnlyList<Line> Late, IReadOnlyList<Line> WaitingForOthers, IReadOnlyList<NoticeLine> Notices);
-
     public sealed record NoticeLine(string Text, string Link, DateTime At);
 
-    public sealed class Handler(KolHubDb db, Actor actor, Words words) : IRequestHandler<Query, Page>
+    public sealed record Page(IReadOnlyList<Line> WaitingForYou, IReadOnlyList<Line> Late, IReadOnlyList<Line> WaitingForOthers, IReadOnlyList<NoticeLine> Notices);
+
+    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock, Words words) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
             var notices = await db.NoticesOf(actor).AsNoTracking().Where(n => n.ReadAt == null).OrderByDescending(n => n.At).Take(5).ToListAsync(cancellationToken);
-            return new Page([], [], [], [.. notices.Select(n => new NoticeLine(words[n.Words, [.. n.Arguments]], n.Link, n.At))]);
+            return new Page(
+                await Count(WaitingForYou(), cancellationToken), await Count(Late(clock.Now()), cancellationToken), await Count(WaitingForOthers(), cancellationToken),
+                [.. notices.Select(n => new NoticeLine(words[n.Words, [.. n.Arguments]], n.Link, n.At))]);
+        }
+
+        private (string, IQueryable<object>, string, May)[] WaitingForYou() =>
+        [
+            ("Home.Campaigns", db.CampaignsWaitingFor(actor), "/campaigns?view=Waiting", May.SeeCampaigns),
+            ("Home.Offers", db.OffersWaitingFor(actor), "/offers?view=Waiting", May.SeeOffers),
+            ("Home.Contracts", db.ContractsWaitingFor(actor), "/contracts?view=Waiting", May.SeeContracts),
+            ("Home.Templates", db.ContractTemplatesWaitingFor(actor), "/contract-templates?view=Waiting", May.ApproveTemplates),
+            ("Home.Cases", db.ReviewCasesWaitingFor(actor), "/reviews", May.ReviewWording),
+            ("Home.Drafts", db.DraftsWaitingFor(actor), "/drafts?view=Waiting", May.SeeDrafts),
+            ("Home.Deliverables", db.DeliverablesWaitingFor(actor), "/posts?view=Waiting", May.SeePosts),
+            ("Home.Deliveries", db.DeliveriesWaitingFor(actor), "/orders/deliveries?state=Failed", May.SetUpOrders),
+            ("Home.Commissions", db.CommissionsWaitingFor(actor), "/commissions?tab=Held", May.DeclineCommissions),
+            ("Home.Payees", db.PayablesOpen(actor), "/payouts", May.MakePayouts),
+            ("Home.Batches", db.BatchesWaitingFor(actor), "/payouts/batches?view=Waiting", May.MakePayouts),
+            ("Home.Proofs", db.ProofsWaitingFor(actor), "/proofs?view=Waiting", May.Operate),
+        ];
+
+        private (string, IQueryable<object>, string, May)[] Late(DateTime now) =>
+        [
+            ("Home.Campaigns", db.CampaignsLate(actor, now), "/campaigns?view=Late", May.SeeCampaigns),
+            ("Home.Offers", db.OffersLate(actor, now), "/offers?view=Late", May.SeeOffers),
+            ("Home.Contracts", db.ContractsLate(actor, now), "/contracts?view=Late", May.SeeContracts),
+            ("Home.Cases", db.ReviewCasesLate(actor, now), "/reviews?view=Late", May.ReviewWording),
+            ("Home.Drafts", db.DraftsLate(actor, now), "/drafts?view=Late", May.SeeDrafts),
+            ("Home.Deliverables", db.DeliverablesLate(actor, now), "/posts?view=Late", May.SeePosts),
+            ("Home.Payees", db.PayablesLate(actor, now), "/payouts", May.MakePayouts),
+            ("Home.Proofs", db.ProofsLate(actor, now), "/proofs?view=Late", May.Operate),
+        ];
+
+        private (string, IQueryable<object>, string, May)[] WaitingForOthers() =>
+        [
+            ("Home.Campaigns", db.CampaignsWaitingForOthers(actor), "/campaigns?view=WaitingForOthers", May.SeeCampaigns),
+            ("Home.Offers", db.OffersWaitingForOthers(actor), "/offers?view=WaitingForOthers", May.SeeOffers),
+            ("Home.Contracts", db.ContractsWaitingForOthers(actor), "/contracts?view=WaitingForOthers", May.SeeContracts),
+            ("Home.Cases", db.ReviewCasesWaitingForOthers(actor), "/reviews?view=WaitingForOthers", May.ReviewWording),
+            ("Home.Drafts", db.DraftsWaitingForOthers(actor), "/drafts?view=WaitingForOthers", May.SeeDrafts),
+            ("Home.Deliverables", db.DeliverablesWaitingForOthers(actor), "/posts?view=WaitingForOthers", May.SeePosts),
+            ("Home.Refunds", db.OrderRefundsWaitingForOthers(actor), "/orders/waiting-refunds", May.SetUpOrders),
+            ("Home.Batches", db.BatchesWaitingForOthers(actor), "/payouts/batches", May.MakePayouts),
+        ];
+
+        private async Task<IReadOnlyList<Line>> Count((string Words, IQueryable<object> Rows, string Link, May May)[] queues, CancellationToken ct)
+        {
+            var lines = new List<Line>();
+            foreach (var (key, rows, link, _) in queues.Where(q => Access.RolesThat(q.May).Contains(actor.Role)))
+            {
+                if (await rows.CountAsync(ct) is > 0 and var count)
+                {
+                    lines.Add(new Line(key, count, link));
+                }
+            }
+            return lines;
         }
     }
 }

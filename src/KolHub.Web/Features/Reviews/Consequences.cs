@@ -31,7 +31,7 @@ public sealed class Consequences(KolHubDb db, Actor actor, Words words, OpenTrac
         draft.Approve(review, actor, now);
         var deliverable = await db.Deliverables.SingleAsync(d => d.Id == draft.DeliverableId && d.BrandId == draft.BrandId, ct);
         deliverable.ApproveDraft(draft, now);
-        await tracking.Open(await Contract(review, ct), draft, now, ct);
+        await tracking.Open(draft.ContractId, draft, actor, now, ct);
         await db.Notify(actor, Audience.Creator(draft.CreatorId), "Reviews.NoticeDraftApproved", $"/drafts/{draft.Id}", now, review.Title);
         await db.Notify(actor, Audience.Brand(draft.BrandId, Role.BrandManager), "Reviews.NoticeDraftApproved", $"/drafts/{draft.Id}", now, review.Title);
     }

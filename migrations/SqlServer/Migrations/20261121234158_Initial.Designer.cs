@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KolHub.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(KolHubDb))]
-    [Migration("20261121220906_Initial")]
+    [Migration("20261121234158_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -391,9 +391,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -406,9 +406,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -516,6 +516,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<int>("HoldDays")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("LastBudgetStepAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("ManagerApprovedAt")
                         .HasColumnType("datetime2");
 
@@ -591,9 +594,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -606,9 +609,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -621,9 +624,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -744,9 +747,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -858,9 +861,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -873,9 +876,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -888,9 +891,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -903,9 +906,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -918,9 +921,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -934,6 +937,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("ContractId");
 
                     b.HasIndex("LineId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "OrderId");
 
@@ -998,9 +1003,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -1013,9 +1018,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -1113,9 +1118,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -1183,9 +1188,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1198,9 +1203,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1213,9 +1218,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1228,9 +1233,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -1363,7 +1368,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                             DraftedBy = 0L,
                             Edition = 1,
                             FamilyId = 1L,
-                            Limits = "{\"FeeCeilings\":[{\"Minor\":50000000,\"Currency\":\"CNY\",\"IsZero\":false,\"IsNegative\":false,\"Major\":500000},{\"Minor\":7000000,\"Currency\":\"USD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":70000},{\"Minor\":6500000,\"Currency\":\"EUR\",\"IsZero\":false,\"IsNegative\":false,\"Major\":65000},{\"Minor\":5500000,\"Currency\":\"GBP\",\"IsZero\":false,\"IsNegative\":false,\"Major\":55000},{\"Minor\":55000000,\"Currency\":\"HKD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":550000},{\"Minor\":9500000,\"Currency\":\"SGD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":95000},{\"Minor\":220000000,\"Currency\":\"TWD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":2200000},{\"Minor\":10000000,\"Currency\":\"JPY\",\"IsZero\":false,\"IsNegative\":false,\"Major\":10000000}],\"LeastCommission\":{\"BasisPoints\":100,\"Percent\":1},\"MostCommission\":{\"BasisPoints\":5000,\"Percent\":50},\"HoldDays\":{\"Least\":0,\"Most\":60,\"Usual\":30,\"IsSound\":true},\"ClickWindowDays\":{\"Least\":1,\"Most\":90,\"Usual\":30,\"IsSound\":true},\"RetentionDays\":{\"Least\":30,\"Most\":365,\"Usual\":90,\"IsSound\":true},\"UsageDays\":{\"Least\":0,\"Most\":365,\"Usual\":180,\"IsSound\":true},\"OpenCommissionAllowed\":true}",
+                            Limits = "{\"FeeCeilings\":[{\"Minor\":50000000,\"Currency\":\"CNY\"},{\"Minor\":7000000,\"Currency\":\"USD\"},{\"Minor\":6500000,\"Currency\":\"EUR\"},{\"Minor\":5500000,\"Currency\":\"GBP\"},{\"Minor\":55000000,\"Currency\":\"HKD\"},{\"Minor\":9500000,\"Currency\":\"SGD\"},{\"Minor\":220000000,\"Currency\":\"TWD\"},{\"Minor\":10000000,\"Currency\":\"JPY\"}],\"LeastCommission\":{\"BasisPoints\":100},\"MostCommission\":{\"BasisPoints\":5000},\"HoldDays\":{\"Least\":0,\"Most\":60,\"Usual\":30},\"ClickWindowDays\":{\"Least\":1,\"Most\":90,\"Usual\":30},\"RetentionDays\":{\"Least\":30,\"Most\":365,\"Usual\":90},\"UsageDays\":{\"Least\":0,\"Most\":365,\"Usual\":180},\"OpenCommissionAllowed\":true}",
                             Name = "达人推广服务合同 · Creator promotion agreement",
                             PrevailingLanguage = "Chinese",
                             ReturnReason = "",
@@ -1946,6 +1951,136 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("BadRows")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("FailureArguments")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ImportedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("KnownRows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NewRows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "UploadedAt");
+
+                    b.HasIndex("State", "ClaimedUntil");
+
+                    b.ToTable("ListingImports");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId", "Line");
+
+                    b.ToTable("ListingImportFaults");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ListingImportFiles");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Creators.Opening", b =>
                 {
                     b.Property<long>("Id")
@@ -2035,9 +2170,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2050,9 +2185,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2158,9 +2293,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2178,6 +2313,37 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_RateCardLine_Price", "\"Price_Minor\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.SavedMapping", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "Purpose")
+                        .IsUnique();
+
+                    b.ToTable("SavedMappings");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Creators.TierCutoff", b =>
@@ -2221,6 +2387,91 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b
                         .HasAnnotation("KolHub:AppendOnly", true)
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.MarketChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "Id");
+
+                    b.ToTable("MarketChanges", (string)null);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.ShortlistEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ChannelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ListingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LiveSubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("RemovedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ListingId");
+
+                    b.HasIndex("CampaignId", "LiveSubjectId")
+                        .IsUnique()
+                        .HasFilter("[LiveSubjectId] IS NOT NULL");
+
+                    b.HasIndex("CreatorId", "ChannelId");
+
+                    b.ToTable("ShortlistEntries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ShortlistEntry_Live", "(\"RemovedAt\" IS NULL AND \"LiveSubjectId\" IS NOT NULL) OR (\"RemovedAt\" IS NOT NULL AND \"LiveSubjectId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_ShortlistEntry_Subject", "(\"ChannelId\" IS NULL AND \"CreatorId\" IS NULL AND \"ListingId\" IS NOT NULL) OR (\"ChannelId\" IS NOT NULL AND \"CreatorId\" IS NOT NULL AND \"ListingId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>
@@ -2335,9 +2586,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -2757,9 +3008,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2772,9 +3023,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2787,9 +3038,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2802,9 +3053,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                                     b2.Property<string>("Currency")
                                         .IsRequired()
-                                        .HasMaxLength(200)
+                                        .HasMaxLength(3)
                                         .IsUnicode(false)
-                                        .HasColumnType("char(200)")
+                                        .HasColumnType("char(3)")
                                         .IsFixedLength();
 
                                     b2.Property<long>("Minor")
@@ -2942,6 +3193,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("BrandId", "OrderId");
 
                     b.HasIndex("CreatorId", "OrderId");
+
+                    b.HasIndex("Method", "ReasonCode");
 
                     b.ToTable("Claims");
                 });
@@ -3178,9 +3431,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3199,6 +3452,146 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("BadRows")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("ConnectionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FailedOrders")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("FailureArguments")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ImportedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("KnownOrders")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OrdersDone")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ConnectionId");
+
+                    b.HasIndex("ConnectionId", "UploadedAt");
+
+                    b.HasIndex("State", "ClaimedUntil");
+
+                    b.ToTable("OrderImports");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFault", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ImportId");
+
+                    b.HasIndex("ImportId", "Line");
+
+                    b.ToTable("OrderImportFaults");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("OrderImportFiles");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Orders.OrderLine", b =>
@@ -3251,9 +3644,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3266,9 +3659,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3346,9 +3739,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3361,9 +3754,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3376,10 +3769,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasIndex("BrandId", "OrderId");
 
-                    b.HasIndex("ConnectionId", "ExternalId")
+                    b.HasIndex("ConnectionId", "OrderExternalId", "ExternalId")
                         .IsUnique();
-
-                    b.HasIndex("ConnectionId", "OrderExternalId");
 
                     b.ToTable("OrderRefunds", t =>
                         {
@@ -3414,9 +3805,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3429,9 +3820,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3472,6 +3863,11 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3483,9 +3879,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3498,9 +3894,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3531,9 +3927,6 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)");
-
-                    b.Property<DateTime?>("HeardAt")
-                        .HasColumnType("datetime2");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3661,9 +4054,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3675,6 +4068,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("CreatorId");
 
                     b.HasIndex("PayoutItemId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "PayoutItemId");
 
@@ -3745,9 +4140,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3760,9 +4155,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3852,9 +4247,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3867,9 +4262,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3882,9 +4277,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3897,9 +4292,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3912,9 +4307,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3927,9 +4322,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -3978,9 +4373,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -4047,9 +4442,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -4214,9 +4609,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("char(200)")
+                                .HasColumnType("char(3)")
                                 .IsFixedLength();
 
                             b1.Property<long>("Minor")
@@ -4578,7 +4973,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<long?>("AssignedTo")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Barred")
+                    b.PrimitiveCollection<string>("Barred")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
@@ -4623,6 +5018,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("LastJudgedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("LicenceClass")
                         .IsRequired()
@@ -4771,9 +5169,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("ClickId")
                         .IsUnique();
 
-                    b.HasIndex("BrandId", "LinkId");
-
-                    b.HasIndex("LinkId", "At");
+                    b.HasIndex("BrandId", "LinkId", "At");
 
                     b.ToTable("Clicks");
                 });
@@ -4801,6 +5197,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("KolHub.Domain.Tracking.LinkHour", b =>
                 {
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("LinkId")
                         .HasColumnType("bigint");
 
@@ -4810,9 +5209,6 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<string>("Class")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
-
-                    b.Property<long>("BrandId")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("Clicks")
                         .HasColumnType("bigint");
@@ -4829,11 +5225,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<long>("Uniques")
                         .HasColumnType("bigint");
 
-                    b.HasKey("LinkId", "Hour", "Class");
+                    b.HasKey("BrandId", "LinkId", "Hour", "Class");
 
                     b.HasIndex("BrandId", "Hour");
-
-                    b.HasIndex("BrandId", "LinkId");
 
                     b.HasIndex("CreatorId", "Hour");
 
@@ -4916,9 +5310,11 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContractId");
-
                     b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "Folded");
 
@@ -4966,7 +5362,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContractId");
+                    b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "Scheme", "ExternalId")
                         .IsUnique()
@@ -5043,9 +5441,11 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("ContractId");
-
                     b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "ContractId");
 
                     b.HasIndex("BrandId", "HostId");
 
@@ -5300,6 +5700,13 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("KolHub.Domain.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "OrderId")
@@ -5443,6 +5850,33 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImport", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFault", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.ListingImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.ListingImportFile", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.ListingImport", null)
+                        .WithOne()
+                        .HasForeignKey("KolHub.Domain.Creators.ListingImportFile", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Creators.Opening", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -5490,6 +5924,37 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasPrincipalKey("CreatorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.SavedMapping", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Discovery.ShortlistEntry", b =>
+                {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Creators.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ListingId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Creators.Channel", null)
+                        .WithMany()
+                        .HasForeignKey("CreatorId", "ChannelId")
+                        .HasPrincipalKey("CreatorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>
@@ -5650,6 +6115,35 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImport", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.ShopConnection", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ConnectionId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFault", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.OrderImport", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ImportId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderImportFile", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.OrderImport", null)
+                        .WithOne()
+                        .HasForeignKey("KolHub.Domain.Orders.OrderImportFile", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Orders.OrderLine", b =>
                 {
                     b.HasOne("KolHub.Domain.Orders.Order", null)
@@ -5726,6 +6220,13 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasOne("KolHub.Domain.Creators.Creator", null)
                         .WithMany()
                         .HasForeignKey("CreatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -5878,24 +6379,47 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("KolHub.Domain.Tracking.PromoCode", b =>
                 {
-                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
                         .WithMany()
-                        .HasForeignKey("BrandId")
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.PromoterBinding", b =>
                 {
-                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany()
-                        .HasForeignKey("BrandId")
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.TrackingLink", b =>
                 {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("KolHub.Domain.Tracking.VerifiedHost", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "HostId")

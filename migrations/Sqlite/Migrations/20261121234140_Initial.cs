@@ -1,4 +1,5 @@
 ﻿using System;
+using KolHub.Data;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -101,6 +102,18 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MarketChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MarketChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OnceTokens",
                 columns: table => new
                 {
@@ -173,6 +186,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     OpenCommissionApprovedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     OpenCommissionApprovedAlone = table.Column<bool>(type: "INTEGER", nullable: false),
                     BudgetChangeRequestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastBudgetStepAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CallOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CallOpenedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     CallClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -212,11 +226,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ClosedBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    Budget_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Budget_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Budget_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    CommissionCap_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    CommissionCap_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     CommissionCap_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Committed_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Committed_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Committed_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     TierSplit_Head = table.Column<int>(type: "INTEGER", nullable: false),
                     TierSplit_Koc = table.Column<int>(type: "INTEGER", nullable: false),
@@ -386,6 +400,42 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ListingImports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UploadedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Choices = table.Column<string>(type: "TEXT", nullable: false),
+                    RowsDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    BadRows = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewRows = table.Column<int>(type: "INTEGER", nullable: false),
+                    KnownRows = table.Column<int>(type: "INTEGER", nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ImportedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FailedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    FailureArguments = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListingImports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ListingImports_Brands_BrandId",
+                        column: x => x.BrandId,
+                        principalTable: "Brands",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PayoutBatches",
                 columns: table => new
                 {
@@ -401,9 +451,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SubmittedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ApprovedTotal_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    ApprovedTotal_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     ApprovedTotal_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Total_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Total_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Total_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -435,7 +485,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ArchivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Price_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Price_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Price_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -447,62 +497,6 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     table.CheckConstraint("CK_Product_Price", "\"Price_Minor\" >= 0");
                     table.ForeignKey(
                         name: "FK_Products_Brands_BrandId",
-                        column: x => x.BrandId,
-                        principalTable: "Brands",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PromoCodes",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ShopConnectionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Folded = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ActiveFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ActiveUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreatedBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PromoCodes", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PromoCodes_Brands_BrandId",
-                        column: x => x.BrandId,
-                        principalTable: "Brands",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PromoterBindings",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Scheme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    BoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    BoundBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PromoterBindings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PromoterBindings_Brands_BrandId",
                         column: x => x.BrandId,
                         principalTable: "Brands",
                         principalColumn: "Id",
@@ -543,6 +537,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DecidedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastJudgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -553,6 +548,27 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     table.CheckConstraint("CK_ReviewCase_Desk", "\"DeskBrandId\" IS NULL OR \"DeskBrandId\" = \"BrandId\"");
                     table.ForeignKey(
                         name: "FK_ReviewCases_Brands_BrandId",
+                        column: x => x.BrandId,
+                        principalTable: "Brands",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedMappings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedMappings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedMappings_Brands_BrandId",
                         column: x => x.BrandId,
                         principalTable: "Brands",
                         principalColumn: "Id",
@@ -573,7 +589,6 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     MadeBy = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    HeardAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -751,9 +766,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     RefusedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RefusedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     RefusalReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    From_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    From_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     From_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    To_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    To_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     To_Minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -791,6 +806,46 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         name: "FK_Entries_LedgerBooks_BrandId",
                         column: x => x.BrandId,
                         principalTable: "LedgerBooks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ListingImportFaults",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListingImportFaults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ListingImportFaults_ListingImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "ListingImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ListingImportFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListingImportFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ListingImportFiles_ListingImports_Id",
+                        column: x => x.Id,
+                        principalTable: "ListingImports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -923,6 +978,44 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrderImports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConnectionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UploadedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Choices = table.Column<string>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    BadRows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrdersDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    KnownOrders = table.Column<int>(type: "INTEGER", nullable: false),
+                    FailedOrders = table.Column<int>(type: "INTEGER", nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ImportedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    FailureArguments = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderImports", x => x.Id);
+                    table.UniqueConstraint("AK_OrderImports_BrandId_Id", x => new { x.BrandId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_OrderImports_ShopConnections_BrandId_ConnectionId",
+                        columns: x => new { x.BrandId, x.ConnectionId },
+                        principalTable: "ShopConnections",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Orders",
                 columns: table => new
                 {
@@ -947,7 +1040,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     Codes = table.Column<string>(type: "TEXT", nullable: false),
                     Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Changes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Shipping_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Shipping_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Shipping_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -983,40 +1076,6 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         name: "FK_ShopSecrets_ShopConnections_BrandId_ConnectionId",
                         columns: x => new { x.BrandId, x.ConnectionId },
                         principalTable: "ShopConnections",
-                        principalColumns: new[] { "BrandId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TrackingLinks",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Destination = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    HostId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PrivacyMode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreatedBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PausedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TrackingLinks", x => x.Id);
-                    table.UniqueConstraint("AK_TrackingLinks_BrandId_Id", x => new { x.BrandId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_TrackingLinks_VerifiedHosts_BrandId_HostId",
-                        columns: x => new { x.BrandId, x.HostId },
-                        principalTable: "VerifiedHosts",
                         principalColumns: new[] { "BrandId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1188,7 +1247,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     Content = table.Column<string>(type: "TEXT", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Closing_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Closing_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Closing_Minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1310,7 +1369,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CreatorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Amount_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Amount_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1322,6 +1381,47 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         columns: x => new { x.BrandId, x.EntryId },
                         principalTable: "Entries",
                         principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderImportFaults",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderImportFaults", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderImportFaults_OrderImports_BrandId_ImportId",
+                        columns: x => new { x.BrandId, x.ImportId },
+                        principalTable: "OrderImports",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderImportFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderImportFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderImportFiles_OrderImports_Id",
+                        column: x => x.Id,
+                        principalTable: "OrderImports",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1374,9 +1474,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     Quantity = table.Column<long>(type: "INTEGER", nullable: false),
                     Discounts = table.Column<string>(type: "TEXT", nullable: false),
                     IsRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Base_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Base_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Base_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Tax_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Tax_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Tax_Minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1407,9 +1507,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     IsDetailed = table.Column<bool>(type: "INTEGER", nullable: false),
                     Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Paid_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Paid_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Paid_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Shipping_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Shipping_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Shipping_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1442,10 +1542,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     Scheme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PromoterId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     LineExternalId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Estimated_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Estimated_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Estimated_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Settled_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Settled_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Settled_Minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1456,61 +1557,6 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         columns: x => new { x.BrandId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "BrandId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Clicks",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LinkId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClickId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 22, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsUnique = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Refusal = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Referer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Network = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
-                    VisitorKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Clicks", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Clicks_TrackingLinks_BrandId_LinkId",
-                        columns: x => new { x.BrandId, x.LinkId },
-                        principalTable: "TrackingLinks",
-                        principalColumns: new[] { "BrandId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "LinkHours",
-                columns: table => new
-                {
-                    LinkId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hour = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Clicks = table.Column<long>(type: "INTEGER", nullable: false),
-                    Uniques = table.Column<long>(type: "INTEGER", nullable: false),
-                    Refused = table.Column<long>(type: "INTEGER", nullable: false),
-                    Lost = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LinkHours", x => new { x.LinkId, x.Hour, x.Class });
-                    table.ForeignKey(
-                        name: "FK_LinkHours_TrackingLinks_BrandId_LinkId",
-                        columns: x => new { x.BrandId, x.LinkId },
-                        principalTable: "TrackingLinks",
-                        principalColumns: new[] { "BrandId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1587,7 +1633,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ValidFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ValidUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Price_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Price_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Price_Minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1656,9 +1702,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Gmv_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Gmv_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Gmv_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Refunded_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Refunded_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Refunded_Minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1674,6 +1720,50 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_PastResults_Listings_BrandId_ListingId",
+                        columns: x => new { x.BrandId, x.ListingId },
+                        principalTable: "Listings",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShortlistEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChannelId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ListingId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LiveSubjectId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AddedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemovedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShortlistEntries", x => x.Id);
+                    table.CheckConstraint("CK_ShortlistEntry_Live", "(\"RemovedAt\" IS NULL AND \"LiveSubjectId\" IS NOT NULL) OR (\"RemovedAt\" IS NOT NULL AND \"LiveSubjectId\" IS NULL)");
+                    table.CheckConstraint("CK_ShortlistEntry_Subject", "(\"ChannelId\" IS NULL AND \"CreatorId\" IS NULL AND \"ListingId\" IS NOT NULL) OR (\"ChannelId\" IS NOT NULL AND \"CreatorId\" IS NOT NULL AND \"ListingId\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_ShortlistEntries_Campaigns_BrandId_CampaignId",
+                        columns: x => new { x.BrandId, x.CampaignId },
+                        principalTable: "Campaigns",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShortlistEntries_Channels_CreatorId_ChannelId",
+                        columns: x => new { x.CreatorId, x.ChannelId },
+                        principalTable: "Channels",
+                        principalColumns: new[] { "CreatorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShortlistEntries_Listings_BrandId_ListingId",
                         columns: x => new { x.BrandId, x.ListingId },
                         principalTable: "Listings",
                         principalColumns: new[] { "BrandId", "Id" },
@@ -1700,17 +1790,17 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FailedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FailureReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Clawback_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Clawback_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Clawback_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Commission_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Commission_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Commission_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Fee_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Fee_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Fee_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Gross_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Gross_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Gross_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Net_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Net_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Net_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Tax_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Tax_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Tax_Minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1734,72 +1824,6 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         name: "FK_PayoutItems_PayoutBatches_BrandId_BatchId",
                         columns: x => new { x.BrandId, x.BatchId },
                         principalTable: "PayoutBatches",
-                        principalColumns: new[] { "BrandId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Commissions",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LineId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rate = table.Column<int>(type: "INTEGER", nullable: false),
-                    FormulaVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    HoldDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    HoldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    HeldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    HeldReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PaidAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Base_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
-                    Base_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Clawed_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
-                    Clawed_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Estimated_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
-                    Estimated_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Net_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
-                    Net_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Settled_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
-                    Settled_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Commissions", x => x.Id);
-                    table.UniqueConstraint("AK_Commissions_BrandId_Id", x => new { x.BrandId, x.Id });
-                    table.CheckConstraint("CK_Commission_Clawed", "\"Clawed_Minor\" >= 0");
-                    table.CheckConstraint("CK_Commission_Net", "\"Net_Minor\" >= 0 OR \"Kind\" = 'Adjustment'");
-                    table.CheckConstraint("CK_Commission_Rate", "\"Rate\" >= 0 AND \"Rate\" <= 10000");
-                    table.ForeignKey(
-                        name: "FK_Commissions_Creators_CreatorId",
-                        column: x => x.CreatorId,
-                        principalTable: "Creators",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commissions_OrderLines_LineId",
-                        column: x => x.LineId,
-                        principalTable: "OrderLines",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commissions_Orders_BrandId_OrderId",
-                        columns: x => new { x.BrandId, x.OrderId },
-                        principalTable: "Orders",
                         principalColumns: new[] { "BrandId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1852,9 +1876,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     RefundId = table.Column<long>(type: "INTEGER", nullable: false),
                     LineExternalId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    Subtotal_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Subtotal_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Subtotal_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Tax_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Tax_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Tax_Minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1890,7 +1914,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     TerminatedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     TerminatedSide = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     TerminationReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Reserved_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Reserved_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Reserved_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Terms_AttributionPolicy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Terms_ClickWindowDays = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1906,13 +1930,13 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     Terms_SampleDescription = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Terms_StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Terms_UsageUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Terms_CommissionCap_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Terms_CommissionCap_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Terms_CommissionCap_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Terms_Fee_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Terms_Fee_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Terms_Fee_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Terms_Guarantee_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Terms_Guarantee_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Terms_Guarantee_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Terms_Sample_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Terms_Sample_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Terms_Sample_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1965,13 +1989,13 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     Terms_Deliverables = table.Column<string>(type: "TEXT", nullable: false),
                     Terms_HoldDays = table.Column<int>(type: "INTEGER", nullable: false),
                     Terms_SampleDescription = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Terms_CommissionCap_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Terms_CommissionCap_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Terms_CommissionCap_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Terms_Fee_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Terms_Fee_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Terms_Fee_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Terms_Guarantee_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Terms_Guarantee_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Terms_Guarantee_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Terms_Sample_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    Terms_Sample_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     Terms_Sample_Minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1987,72 +2011,73 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Payables",
+                name: "Commissions",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     BrandId = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
                     ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SourceId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PayoutItemId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rate = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormulaVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HoldDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HoldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HeldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HeldReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PaidAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Amount_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Base_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    Base_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Clawed_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    Clawed_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Estimated_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    Estimated_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Net_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    Net_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Settled_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    Settled_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Payables", x => x.Id);
-                    table.CheckConstraint("CK_Payable_Paid", "\"PaidAt\" IS NULL OR \"PayoutItemId\" IS NOT NULL");
+                    table.PrimaryKey("PK_Commissions", x => x.Id);
+                    table.UniqueConstraint("AK_Commissions_BrandId_Id", x => new { x.BrandId, x.Id });
+                    table.CheckConstraint("CK_Commission_Clawed", "\"Clawed_Minor\" >= 0");
+                    table.CheckConstraint("CK_Commission_Net", "\"Net_Minor\" >= 0 OR \"Kind\" = 'Adjustment'");
+                    table.CheckConstraint("CK_Commission_Rate", "\"Rate\" >= 0 AND \"Rate\" <= 10000");
                     table.ForeignKey(
-                        name: "FK_Payables_Brands_BrandId",
-                        column: x => x.BrandId,
-                        principalTable: "Brands",
-                        principalColumn: "Id",
+                        name: "FK_Commissions_Contracts_BrandId_ContractId",
+                        columns: x => new { x.BrandId, x.ContractId },
+                        principalTable: "Contracts",
+                        principalColumns: new[] { "BrandId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Payables_Creators_CreatorId",
+                        name: "FK_Commissions_Creators_CreatorId",
                         column: x => x.CreatorId,
                         principalTable: "Creators",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Payables_PayoutItems_BrandId_PayoutItemId",
-                        columns: x => new { x.BrandId, x.PayoutItemId },
-                        principalTable: "PayoutItems",
-                        principalColumns: new[] { "BrandId", "Id" },
+                        name: "FK_Commissions_OrderLines_LineId",
+                        column: x => x.LineId,
+                        principalTable: "OrderLines",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CommissionSteps",
-                columns: table => new
-                {
-                    CommissionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    After_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
-                    After_Minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Before_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
-                    Before_Minor = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CommissionSteps", x => new { x.CommissionId, x.Number });
                     table.ForeignKey(
-                        name: "FK_CommissionSteps_Commissions_BrandId_CommissionId",
-                        columns: x => new { x.BrandId, x.CommissionId },
-                        principalTable: "Commissions",
+                        name: "FK_Commissions_Orders_BrandId_OrderId",
+                        columns: x => new { x.BrandId, x.OrderId },
+                        principalTable: "Orders",
                         principalColumns: new[] { "BrandId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2145,7 +2170,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     TimesReturned = table.Column<int>(type: "INTEGER", nullable: false),
                     EscalatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FeeInstalment_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
+                    FeeInstalment_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     FeeInstalment_Minor = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -2157,6 +2182,116 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     table.CheckConstraint("CK_Deliverable_Instalment", "\"FeeInstalment_Minor\" >= 0");
                     table.ForeignKey(
                         name: "FK_Deliverables_Contracts_BrandId_ContractId",
+                        columns: x => new { x.BrandId, x.ContractId },
+                        principalTable: "Contracts",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payables",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SourceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PayoutItemId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Amount_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payables", x => x.Id);
+                    table.CheckConstraint("CK_Payable_Paid", "\"PaidAt\" IS NULL OR \"PayoutItemId\" IS NOT NULL");
+                    table.ForeignKey(
+                        name: "FK_Payables_Brands_BrandId",
+                        column: x => x.BrandId,
+                        principalTable: "Brands",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payables_Contracts_BrandId_ContractId",
+                        columns: x => new { x.BrandId, x.ContractId },
+                        principalTable: "Contracts",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payables_Creators_CreatorId",
+                        column: x => x.CreatorId,
+                        principalTable: "Creators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payables_PayoutItems_BrandId_PayoutItemId",
+                        columns: x => new { x.BrandId, x.PayoutItemId },
+                        principalTable: "PayoutItems",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PromoCodes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ShopConnectionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Folded = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ActiveFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActiveUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PromoCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PromoCodes_Campaigns_BrandId_CampaignId",
+                        columns: x => new { x.BrandId, x.CampaignId },
+                        principalTable: "Campaigns",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PromoCodes_Contracts_BrandId_ContractId",
+                        columns: x => new { x.BrandId, x.ContractId },
+                        principalTable: "Contracts",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PromoterBindings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Scheme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BoundBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PromoterBindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PromoterBindings_Contracts_BrandId_ContractId",
                         columns: x => new { x.BrandId, x.ContractId },
                         principalTable: "Contracts",
                         principalColumns: new[] { "BrandId", "Id" },
@@ -2206,31 +2341,76 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "PayoutLines",
+                name: "TrackingLinks",
                 columns: table => new
                 {
-                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PayableId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
                     BrandId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SourceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
                     ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Amount_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 200, nullable: false),
-                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Destination = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    HostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PrivacyMode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PausedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PayoutLines", x => new { x.ItemId, x.PayableId });
+                    table.PrimaryKey("PK_TrackingLinks", x => x.Id);
+                    table.UniqueConstraint("AK_TrackingLinks_BrandId_Id", x => new { x.BrandId, x.Id });
                     table.ForeignKey(
-                        name: "FK_PayoutLines_Payables_PayableId",
-                        column: x => x.PayableId,
-                        principalTable: "Payables",
-                        principalColumn: "Id",
+                        name: "FK_TrackingLinks_Campaigns_BrandId_CampaignId",
+                        columns: x => new { x.BrandId, x.CampaignId },
+                        principalTable: "Campaigns",
+                        principalColumns: new[] { "BrandId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_PayoutLines_PayoutItems_BrandId_ItemId",
-                        columns: x => new { x.BrandId, x.ItemId },
-                        principalTable: "PayoutItems",
+                        name: "FK_TrackingLinks_Contracts_BrandId_ContractId",
+                        columns: x => new { x.BrandId, x.ContractId },
+                        principalTable: "Contracts",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrackingLinks_VerifiedHosts_BrandId_HostId",
+                        columns: x => new { x.BrandId, x.HostId },
+                        principalTable: "VerifiedHosts",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommissionSteps",
+                columns: table => new
+                {
+                    CommissionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    After_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    After_Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Before_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    Before_Minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommissionSteps", x => new { x.CommissionId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_CommissionSteps_Commissions_BrandId_CommissionId",
+                        columns: x => new { x.BrandId, x.CommissionId },
+                        principalTable: "Commissions",
                         principalColumns: new[] { "BrandId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2293,10 +2473,95 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PayoutLines",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PayableId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SourceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount_Currency = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    Amount_Minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayoutLines", x => new { x.ItemId, x.PayableId });
+                    table.ForeignKey(
+                        name: "FK_PayoutLines_Payables_PayableId",
+                        column: x => x.PayableId,
+                        principalTable: "Payables",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PayoutLines_PayoutItems_BrandId_ItemId",
+                        columns: x => new { x.BrandId, x.ItemId },
+                        principalTable: "PayoutItems",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clicks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LinkId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClickId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 22, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsUnique = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Refusal = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Referer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
+                    VisitorKey = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clicks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Clicks_TrackingLinks_BrandId_LinkId",
+                        columns: x => new { x.BrandId, x.LinkId },
+                        principalTable: "TrackingLinks",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkHours",
+                columns: table => new
+                {
+                    BrandId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LinkId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hour = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Clicks = table.Column<long>(type: "INTEGER", nullable: false),
+                    Uniques = table.Column<long>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lost = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkHours", x => new { x.BrandId, x.LinkId, x.Hour, x.Class });
+                    table.ForeignKey(
+                        name: "FK_LinkHours_TrackingLinks_BrandId_LinkId",
+                        columns: x => new { x.BrandId, x.LinkId },
+                        principalTable: "TrackingLinks",
+                        principalColumns: new[] { "BrandId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "ContractTemplates",
                 columns: new[] { "Id", "ApprovedAt", "ApprovedBy", "BrandId", "Clauses", "DraftedAt", "DraftedBy", "Edition", "FamilyId", "Limits", "Name", "PrevailingLanguage", "RetiredAt", "RetiredBy", "ReturnReason", "ReturnedAt", "ReturnedBy", "SubmittedAt", "SubmittedBy", "Version", "WriterIds" },
-                values: new object[] { 1L, new DateTime(2026, 11, 1, 0, 0, 0, 0, DateTimeKind.Utc), 0L, null, "[{\"Key\":\"parties\",\"TitleZh\":\"合同双方\",\"TitleEn\":\"The parties\",\"Zh\":\"甲方（品牌方）：{{brand}}。\\n乙方（达人）：{{creator}}，推广账号：{{account}}。\\n双方就推广活动“{{campaign}}”订立本合同，期限自 {{starts_on}}起至 {{ends_on}}止。\\n甲乙双方各自独立，本合同不构成劳动、合伙或代理关系。\",\"En\":\"The Brand: {{brand}}.\\nThe Creator: {{creator}}, on the account {{account}}.\\nThis agreement covers the campaign “{{campaign}}” and runs from {{starts_on}} to {{ends_on}}.\\nThe parties are independent of each other; nothing here makes one the employee, partner or agent of the other.\"},{\"Key\":\"services\",\"TitleZh\":\"服务与交付内容\",\"TitleEn\":\"Services and deliverables\",\"Zh\":\"乙方按下列约定制作内容，并在上述账号发布：\\n{{deliverables}}\\n{{sample}}\\n乙方应在发布后登记发布链接、时间和截图。甲方应在登记后 3 日内验收，或写明理由退回修改；逾期未处理的，由甲方负责人在收到平台提醒后尽快处理，不影响乙方就已履行部分取得报酬。\",\"En\":\"The Creator makes the following content and publishes it on the account named above:\\n{{deliverables}}\\n{{sample}}\\nAfter publishing, the Creator records the address, the time and a screenshot. The Brand accepts within 3 days of that record, or returns it with its reasons. If the Brand lets the time pass, the matter goes to the person in charge at the Brand; the Creator's claim to be paid for work done is not affected.\"},{\"Key\":\"fees\",\"TitleZh\":\"费用与分期\",\"TitleEn\":\"Fees and instalments\",\"Zh\":\"{{fee}}\\n每期费用自对应交付内容通过验收之日起计入应付款，随甲方最近一次付款批次支付。依法应由甲方代扣代缴的税款，在结算单中单独列明。\",\"En\":\"{{fee}}\\nEach instalment becomes payable when its deliverable is accepted and is paid with the Brand's next payout. Tax that the Brand must withhold by law is shown as a line of its own on the statement.\"},{\"Key\":\"commission\",\"TitleZh\":\"佣金与归因\",\"TitleEn\":\"Commission and attribution\",\"Zh\":\"{{commission}}\\n消费者点击乙方推广链接后 {{click_window}} 日内下单的，该订单可归因于乙方。同一订单有多个推广来源的，{{attribution}}；未被采用的来源及其原因对乙方可见。\\n佣金比例以下单时本合同约定的比例为准，不因其后的调整而降低。测试订单和乙方本人的订单不计佣金。\",\"En\":\"{{commission}}\\nAn order may be credited to the Creator when the buyer placed it within {{click_window}} days of clicking the Creator's link. Where an order has several sources, {{attribution}}; the Creator can see the sources that were not used, and why.\\nThe rate is the one agreed when the order was placed; later changes do not lower it. Test orders and the Creator's own orders earn no commission.\"},{\"Key\":\"hold\",\"TitleZh\":\"冻结期与退款\",\"TitleEn\":\"Hold and refunds\",\"Zh\":\"佣金自订单付款之日起冻结 {{hold_days}} 日，期满后转为可结算。\\n订单发生退款的，按退款部分占订单净额的比例冲减相应佣金，不多冲减。佣金已支付的，应冲减的金额从乙方以后的应付款中抵扣，并在结算单上列明对应订单。\",\"En\":\"Commission is held for {{hold_days}} days from the payment of the order and may be paid out after that.\\nWhere an order is refunded, commission is reduced by exactly the refunded share of the order's net amount and no more. If the commission has been paid already, that amount is set off against later payments to the Creator, and the statement names the order.\"},{\"Key\":\"content\",\"TitleZh\":\"内容审核与用语\",\"TitleEn\":\"Content approval and wording\",\"Zh\":\"乙方应在发布前提交文案或脚本，未通过审核的内容不得发布；实际发布的内容应与通过审核的文本一致。甲方应一次性提出修改意见，每项内容的修改不超过两轮。\\n{{required_claims}}\\n{{forbidden_claims}}\\n甲方应提供产品的资质文件和宣传依据，并对其要求使用的宣传内容的真实性、合法性负责；乙方有权拒绝发布违反法律或平台规则的内容，由此不承担违约责任。\",\"En\":\"The Creator submits captions and scripts before publishing. Content that has not passed review is not published, and what is published is what passed. The Brand gives its comments together, in no more than two rounds for each deliverable.\\n{{required_claims}}\\n{{forbidden_claims}}\\nThe Brand supplies the product's licences and the evidence for its claims, and answers for the truth and lawfulness of the claims that it asks for. The Creator may refuse to publish what breaks the law or a platform's rules and is not in breach by refusing.\"},{\"Key\":\"disclosure\",\"TitleZh\":\"广告标识\",\"TitleEn\":\"Disclosure\",\"Zh\":\"乙方应在每项内容的显著位置标明“广告”，使消费者能够辨明其为广告；平台提供商业合作标识的，应同时使用。以英文发布的内容，应在开头标明 #ad。任何一方不得要求删除、遮挡或弱化该标识。\",\"En\":\"The Creator marks every piece of content clearly and conspicuously as advertising: with 广告 where it is in Chinese, with #ad at its beginning where it is in English, and with the platform's own paid partnership label where there is one. Neither party may ask for the mark to be removed, hidden or weakened.\"},{\"Key\":\"usage\",\"TitleZh\":\"内容使用权\",\"TitleEn\":\"Rights to use the content\",\"Zh\":\"内容的著作权归乙方所有。乙方许可甲方自内容发布之日起至 {{usage_until}}止，在甲方自有的线上渠道展示、转载和剪辑该内容，并用于本次推广产品的线上广告。\\n该许可为非独占许可，甲方不得转授权。期满后甲方不得再作新的使用，并应停止仍在投放的广告；超出上述期限、渠道或用途的，须另行取得乙方书面同意并约定报酬。\",\"En\":\"The Creator keeps the copyright in the content. From publication until {{usage_until}} the Brand may show, repost and shorten it on the Brand's own online channels and use it in online advertising for the products of this campaign.\\nThe licence is non-exclusive and may not be passed on. When it ends the Brand makes no new use of the content and stops advertising that still runs. Any use beyond this time, these channels or this purpose needs the Creator's consent in writing and its own price.\"},{\"Key\":\"retention\",\"TitleZh\":\"内容保留期\",\"TitleEn\":\"How long content stays up\",\"Zh\":\"内容自发布之日起应公开保留至少 {{retention_days}} 日。保留期内乙方不得删除、隐藏或作实质性修改；因法律、监管或平台要求须下架的除外，乙方应及时告知甲方。\",\"En\":\"Content stays public for at least {{retention_days}} days from publication. During that time the Creator does not delete or hide it or change it in substance, unless the law, an authority or the platform requires it; the Creator then tells the Brand without delay.\"},{\"Key\":\"confidentiality\",\"TitleZh\":\"保密与个人信息\",\"TitleEn\":\"Confidentiality and data\",\"Zh\":\"双方对合作中获知的对方未公开信息（包括价格、销售数据和产品计划）负有保密义务，该义务在本合同终止后两年内继续有效；依法或应监管要求披露的除外。\\n双方仅为履行本合同处理所涉个人信息，不得用于其他目的，并各自遵守适用的个人信息保护法律。\",\"En\":\"Each party keeps confidential what it learns of the other's unpublished business, such as prices, sales figures and product plans, during this agreement and for two years after it ends, unless the law or an authority requires disclosure.\\nEach party processes personal data only to perform this agreement, for no other purpose, and under the data protection law that applies to it.\"},{\"Key\":\"ending\",\"TitleZh\":\"变更与终止\",\"TitleEn\":\"Changes and ending\",\"Zh\":\"对本合同的变更须形成新版本，经双方重新签署后生效。\\n一方严重违约且在收到书面通知后 7 日内未改正的，另一方可以终止本合同；因法律或监管要求无法继续履行的，任何一方可以立即终止。终止应写明理由。\\n终止前已验收内容的费用和已产生的佣金照常支付；尚未交付的内容不再交付，也不再收取相应费用。\",\"En\":\"A change of this agreement is a new version and takes effect when both parties have signed it.\\nWhere a party is in serious breach and does not put it right within 7 days of notice in writing, the other may terminate. Either party may terminate at once where the law or an authority makes performance impossible. Termination states its reason.\\nFees for content accepted before termination and commission earned before it are paid as agreed. Content not yet delivered is no longer owed, and neither is its fee.\"},{\"Key\":\"liability\",\"TitleZh\":\"违约责任\",\"TitleEn\":\"Liability\",\"Zh\":\"一方违约给对方造成损失的，应赔偿对方的直接损失。双方各自在本合同项下的赔偿总额，以本合同项下已付和应付的费用与佣金之和为限；因故意或重大过失、侵犯他人知识产权或违反保密义务造成的损失不受此限。本条对双方同等适用。\",\"En\":\"A party that breaches this agreement compensates the other's direct loss. Each party's total liability under this agreement is limited to the sum of the fees and commission paid and payable under it. The limit does not cover intent or gross negligence, infringement of intellectual property, or breach of confidentiality. This clause binds both parties alike.\"},{\"Key\":\"language\",\"TitleZh\":\"文本与签署\",\"TitleEn\":\"Language and signing\",\"Zh\":\"本合同以中文和英文写成，两种文本不一致的，以{{prevailing}}为准。\\n双方以各自的账号在线签署；签署时所示文本的校验值与签署记录，作为签署内容和时间的证据。本合同自双方均签署之时起生效。\",\"En\":\"This agreement is written in Chinese and in English. Where the two differ, {{prevailing}} prevails.\\nThe parties sign online, each with their own account. The checksum of the text shown at signing and the record of the signing are evidence of what was signed and when. The agreement takes effect when both have signed.\"},{\"Key\":\"disputes\",\"TitleZh\":\"法律适用与争议解决\",\"TitleEn\":\"Law and disputes\",\"Zh\":\"本合同适用甲方住所地法律。因本合同发生的争议，双方应先行协商；协商不成的，任何一方可以向被告住所地有管辖权的法院起诉。争议期间，不涉及争议的部分继续履行。\",\"En\":\"This agreement is governed by the law of the place where the Brand is established. The parties first try to settle a dispute by talking; failing that, either may bring it before the competent court at the defendant's place. What is not in dispute is performed meanwhile.\"}]", new DateTime(2026, 11, 1, 0, 0, 0, 0, DateTimeKind.Utc), 0L, 1, 1L, "{\"FeeCeilings\":[{\"Minor\":50000000,\"Currency\":\"CNY\",\"IsZero\":false,\"IsNegative\":false,\"Major\":500000},{\"Minor\":7000000,\"Currency\":\"USD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":70000},{\"Minor\":6500000,\"Currency\":\"EUR\",\"IsZero\":false,\"IsNegative\":false,\"Major\":65000},{\"Minor\":5500000,\"Currency\":\"GBP\",\"IsZero\":false,\"IsNegative\":false,\"Major\":55000},{\"Minor\":55000000,\"Currency\":\"HKD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":550000},{\"Minor\":9500000,\"Currency\":\"SGD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":95000},{\"Minor\":220000000,\"Currency\":\"TWD\",\"IsZero\":false,\"IsNegative\":false,\"Major\":2200000},{\"Minor\":10000000,\"Currency\":\"JPY\",\"IsZero\":false,\"IsNegative\":false,\"Major\":10000000}],\"LeastCommission\":{\"BasisPoints\":100,\"Percent\":1},\"MostCommission\":{\"BasisPoints\":5000,\"Percent\":50},\"HoldDays\":{\"Least\":0,\"Most\":60,\"Usual\":30,\"IsSound\":true},\"ClickWindowDays\":{\"Least\":1,\"Most\":90,\"Usual\":30,\"IsSound\":true},\"RetentionDays\":{\"Least\":30,\"Most\":365,\"Usual\":90,\"IsSound\":true},\"UsageDays\":{\"Least\":0,\"Most\":365,\"Usual\":180,\"IsSound\":true},\"OpenCommissionAllowed\":true}", "达人推广服务合同 · Creator promotion agreement", "Chinese", null, null, "", null, null, new DateTime(2026, 11, 1, 0, 0, 0, 0, DateTimeKind.Utc), 0L, 1, "[0]" });
+                values: new object[] { 1L, new DateTime(2026, 11, 1, 0, 0, 0, 0, DateTimeKind.Utc), 0L, null, "[{\"Key\":\"parties\",\"TitleZh\":\"合同双方\",\"TitleEn\":\"The parties\",\"Zh\":\"甲方（品牌方）：{{brand}}。\\n乙方（达人）：{{creator}}，推广账号：{{account}}。\\n双方就推广活动“{{campaign}}”订立本合同，期限自 {{starts_on}}起至 {{ends_on}}止。\\n甲乙双方各自独立，本合同不构成劳动、合伙或代理关系。\",\"En\":\"The Brand: {{brand}}.\\nThe Creator: {{creator}}, on the account {{account}}.\\nThis agreement covers the campaign “{{campaign}}” and runs from {{starts_on}} to {{ends_on}}.\\nThe parties are independent of each other; nothing here makes one the employee, partner or agent of the other.\"},{\"Key\":\"services\",\"TitleZh\":\"服务与交付内容\",\"TitleEn\":\"Services and deliverables\",\"Zh\":\"乙方按下列约定制作内容，并在上述账号发布：\\n{{deliverables}}\\n{{sample}}\\n乙方应在发布后登记发布链接、时间和截图。甲方应在登记后 3 日内验收，或写明理由退回修改；逾期未处理的，由甲方负责人在收到平台提醒后尽快处理，不影响乙方就已履行部分取得报酬。\",\"En\":\"The Creator makes the following content and publishes it on the account named above:\\n{{deliverables}}\\n{{sample}}\\nAfter publishing, the Creator records the address, the time and a screenshot. The Brand accepts within 3 days of that record, or returns it with its reasons. If the Brand lets the time pass, the matter goes to the person in charge at the Brand; the Creator's claim to be paid for work done is not affected.\"},{\"Key\":\"fees\",\"TitleZh\":\"费用与分期\",\"TitleEn\":\"Fees and instalments\",\"Zh\":\"{{fee}}\\n每期费用自对应交付内容通过验收之日起计入应付款，随甲方最近一次付款批次支付。依法应由甲方代扣代缴的税款，在结算单中单独列明。\",\"En\":\"{{fee}}\\nEach instalment becomes payable when its deliverable is accepted and is paid with the Brand's next payout. Tax that the Brand must withhold by law is shown as a line of its own on the statement.\"},{\"Key\":\"commission\",\"TitleZh\":\"佣金与归因\",\"TitleEn\":\"Commission and attribution\",\"Zh\":\"{{commission}}\\n消费者点击乙方推广链接后 {{click_window}} 日内下单的，该订单可归因于乙方。同一订单有多个推广来源的，{{attribution}}；未被采用的来源及其原因对乙方可见。\\n佣金比例以下单时本合同约定的比例为准，不因其后的调整而降低。测试订单和乙方本人的订单不计佣金。\",\"En\":\"{{commission}}\\nAn order may be credited to the Creator when the buyer placed it within {{click_window}} days of clicking the Creator's link. Where an order has several sources, {{attribution}}; the Creator can see the sources that were not used, and why.\\nThe rate is the one agreed when the order was placed; later changes do not lower it. Test orders and the Creator's own orders earn no commission.\"},{\"Key\":\"hold\",\"TitleZh\":\"冻结期与退款\",\"TitleEn\":\"Hold and refunds\",\"Zh\":\"佣金自订单付款之日起冻结 {{hold_days}} 日，期满后转为可结算。\\n订单发生退款的，按退款部分占订单净额的比例冲减相应佣金，不多冲减。佣金已支付的，应冲减的金额从乙方以后的应付款中抵扣，并在结算单上列明对应订单。\",\"En\":\"Commission is held for {{hold_days}} days from the payment of the order and may be paid out after that.\\nWhere an order is refunded, commission is reduced by exactly the refunded share of the order's net amount and no more. If the commission has been paid already, that amount is set off against later payments to the Creator, and the statement names the order.\"},{\"Key\":\"content\",\"TitleZh\":\"内容审核与用语\",\"TitleEn\":\"Content approval and wording\",\"Zh\":\"乙方应在发布前提交文案或脚本，未通过审核的内容不得发布；实际发布的内容应与通过审核的文本一致。甲方应一次性提出修改意见，每项内容的修改不超过两轮。\\n{{required_claims}}\\n{{forbidden_claims}}\\n甲方应提供产品的资质文件和宣传依据，并对其要求使用的宣传内容的真实性、合法性负责；乙方有权拒绝发布违反法律或平台规则的内容，由此不承担违约责任。\",\"En\":\"The Creator submits captions and scripts before publishing. Content that has not passed review is not published, and what is published is what passed. The Brand gives its comments together, in no more than two rounds for each deliverable.\\n{{required_claims}}\\n{{forbidden_claims}}\\nThe Brand supplies the product's licences and the evidence for its claims, and answers for the truth and lawfulness of the claims that it asks for. The Creator may refuse to publish what breaks the law or a platform's rules and is not in breach by refusing.\"},{\"Key\":\"disclosure\",\"TitleZh\":\"广告标识\",\"TitleEn\":\"Disclosure\",\"Zh\":\"乙方应在每项内容的显著位置标明“广告”，使消费者能够辨明其为广告；平台提供商业合作标识的，应同时使用。以英文发布的内容，应在开头标明 #ad。任何一方不得要求删除、遮挡或弱化该标识。\",\"En\":\"The Creator marks every piece of content clearly and conspicuously as advertising: with 广告 where it is in Chinese, with #ad at its beginning where it is in English, and with the platform's own paid partnership label where there is one. Neither party may ask for the mark to be removed, hidden or weakened.\"},{\"Key\":\"usage\",\"TitleZh\":\"内容使用权\",\"TitleEn\":\"Rights to use the content\",\"Zh\":\"内容的著作权归乙方所有。乙方许可甲方自内容发布之日起至 {{usage_until}}止，在甲方自有的线上渠道展示、转载和剪辑该内容，并用于本次推广产品的线上广告。\\n该许可为非独占许可，甲方不得转授权。期满后甲方不得再作新的使用，并应停止仍在投放的广告；超出上述期限、渠道或用途的，须另行取得乙方书面同意并约定报酬。\",\"En\":\"The Creator keeps the copyright in the content. From publication until {{usage_until}} the Brand may show, repost and shorten it on the Brand's own online channels and use it in online advertising for the products of this campaign.\\nThe licence is non-exclusive and may not be passed on. When it ends the Brand makes no new use of the content and stops advertising that still runs. Any use beyond this time, these channels or this purpose needs the Creator's consent in writing and its own price.\"},{\"Key\":\"retention\",\"TitleZh\":\"内容保留期\",\"TitleEn\":\"How long content stays up\",\"Zh\":\"内容自发布之日起应公开保留至少 {{retention_days}} 日。保留期内乙方不得删除、隐藏或作实质性修改；因法律、监管或平台要求须下架的除外，乙方应及时告知甲方。\",\"En\":\"Content stays public for at least {{retention_days}} days from publication. During that time the Creator does not delete or hide it or change it in substance, unless the law, an authority or the platform requires it; the Creator then tells the Brand without delay.\"},{\"Key\":\"confidentiality\",\"TitleZh\":\"保密与个人信息\",\"TitleEn\":\"Confidentiality and data\",\"Zh\":\"双方对合作中获知的对方未公开信息（包括价格、销售数据和产品计划）负有保密义务，该义务在本合同终止后两年内继续有效；依法或应监管要求披露的除外。\\n双方仅为履行本合同处理所涉个人信息，不得用于其他目的，并各自遵守适用的个人信息保护法律。\",\"En\":\"Each party keeps confidential what it learns of the other's unpublished business, such as prices, sales figures and product plans, during this agreement and for two years after it ends, unless the law or an authority requires disclosure.\\nEach party processes personal data only to perform this agreement, for no other purpose, and under the data protection law that applies to it.\"},{\"Key\":\"ending\",\"TitleZh\":\"变更与终止\",\"TitleEn\":\"Changes and ending\",\"Zh\":\"对本合同的变更须形成新版本，经双方重新签署后生效。\\n一方严重违约且在收到书面通知后 7 日内未改正的，另一方可以终止本合同；因法律或监管要求无法继续履行的，任何一方可以立即终止。终止应写明理由。\\n终止前已验收内容的费用和已产生的佣金照常支付；尚未交付的内容不再交付，也不再收取相应费用。\",\"En\":\"A change of this agreement is a new version and takes effect when both parties have signed it.\\nWhere a party is in serious breach and does not put it right within 7 days of notice in writing, the other may terminate. Either party may terminate at once where the law or an authority makes performance impossible. Termination states its reason.\\nFees for content accepted before termination and commission earned before it are paid as agreed. Content not yet delivered is no longer owed, and neither is its fee.\"},{\"Key\":\"liability\",\"TitleZh\":\"违约责任\",\"TitleEn\":\"Liability\",\"Zh\":\"一方违约给对方造成损失的，应赔偿对方的直接损失。双方各自在本合同项下的赔偿总额，以本合同项下已付和应付的费用与佣金之和为限；因故意或重大过失、侵犯他人知识产权或违反保密义务造成的损失不受此限。本条对双方同等适用。\",\"En\":\"A party that breaches this agreement compensates the other's direct loss. Each party's total liability under this agreement is limited to the sum of the fees and commission paid and payable under it. The limit does not cover intent or gross negligence, infringement of intellectual property, or breach of confidentiality. This clause binds both parties alike.\"},{\"Key\":\"language\",\"TitleZh\":\"文本与签署\",\"TitleEn\":\"Language and signing\",\"Zh\":\"本合同以中文和英文写成，两种文本不一致的，以{{prevailing}}为准。\\n双方以各自的账号在线签署；签署时所示文本的校验值与签署记录，作为签署内容和时间的证据。本合同自双方均签署之时起生效。\",\"En\":\"This agreement is written in Chinese and in English. Where the two differ, {{prevailing}} prevails.\\nThe parties sign online, each with their own account. The checksum of the text shown at signing and the record of the signing are evidence of what was signed and when. The agreement takes effect when both have signed.\"},{\"Key\":\"disputes\",\"TitleZh\":\"法律适用与争议解决\",\"TitleEn\":\"Law and disputes\",\"Zh\":\"本合同适用甲方住所地法律。因本合同发生的争议，双方应先行协商；协商不成的，任何一方可以向被告住所地有管辖权的法院起诉。争议期间，不涉及争议的部分继续履行。\",\"En\":\"This agreement is governed by the law of the place where the Brand is established. The parties first try to settle a dispute by talking; failing that, either may bring it before the competent court at the defendant's place. What is not in dispute is performed meanwhile.\"}]", new DateTime(2026, 11, 1, 0, 0, 0, 0, DateTimeKind.Utc), 0L, 1, 1L, "{\"FeeCeilings\":[{\"Minor\":50000000,\"Currency\":\"CNY\"},{\"Minor\":7000000,\"Currency\":\"USD\"},{\"Minor\":6500000,\"Currency\":\"EUR\"},{\"Minor\":5500000,\"Currency\":\"GBP\"},{\"Minor\":55000000,\"Currency\":\"HKD\"},{\"Minor\":9500000,\"Currency\":\"SGD\"},{\"Minor\":220000000,\"Currency\":\"TWD\"},{\"Minor\":10000000,\"Currency\":\"JPY\"}],\"LeastCommission\":{\"BasisPoints\":100},\"MostCommission\":{\"BasisPoints\":5000},\"HoldDays\":{\"Least\":0,\"Most\":60,\"Usual\":30},\"ClickWindowDays\":{\"Least\":1,\"Most\":90,\"Usual\":30},\"RetentionDays\":{\"Least\":30,\"Most\":365,\"Usual\":90},\"UsageDays\":{\"Least\":0,\"Most\":365,\"Usual\":180},\"OpenCommissionAllowed\":true}", "达人推广服务合同 · Creator promotion agreement", "Chinese", null, null, "", null, null, new DateTime(2026, 11, 1, 0, 0, 0, 0, DateTimeKind.Utc), 0L, 1, "[0]" });
 
             migrationBuilder.InsertData(
                 table: "LinkTableStamps",
@@ -2396,9 +2661,14 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 columns: new[] { "CreatorId", "OrderId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clicks_BrandId_LinkId",
+                name: "IX_Claims_Method_ReasonCode",
+                table: "Claims",
+                columns: new[] { "Method", "ReasonCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clicks_BrandId_LinkId_At",
                 table: "Clicks",
-                columns: new[] { "BrandId", "LinkId" });
+                columns: new[] { "BrandId", "LinkId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clicks_ClickId",
@@ -2407,9 +2677,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clicks_LinkId_At",
-                table: "Clicks",
-                columns: new[] { "LinkId", "At" });
+                name: "IX_Commissions_BrandId_ContractId",
+                table: "Commissions",
+                columns: new[] { "BrandId", "ContractId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commissions_BrandId_OrderId",
@@ -2712,14 +2982,24 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 columns: new[] { "BrandId", "Hour" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_LinkHours_BrandId_LinkId",
-                table: "LinkHours",
-                columns: new[] { "BrandId", "LinkId" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_LinkHours_CreatorId_Hour",
                 table: "LinkHours",
                 columns: new[] { "CreatorId", "Hour" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListingImportFaults_ImportId_Line",
+                table: "ListingImportFaults",
+                columns: new[] { "ImportId", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListingImports_BrandId_UploadedAt",
+                table: "ListingImports",
+                columns: new[] { "BrandId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListingImports_State_ClaimedUntil",
+                table: "ListingImports",
+                columns: new[] { "State", "ClaimedUntil" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Listings_BrandId_Followers",
@@ -2741,6 +3021,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 name: "IX_Mails_SentAt_NextTryAt",
                 table: "Mails",
                 columns: new[] { "SentAt", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MarketChanges_BrandId_Id",
+                table: "MarketChanges",
+                columns: new[] { "BrandId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_BrandId_Role",
@@ -2816,6 +3101,31 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 column: "CreatorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderImportFaults_BrandId_ImportId",
+                table: "OrderImportFaults",
+                columns: new[] { "BrandId", "ImportId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderImportFaults_ImportId_Line",
+                table: "OrderImportFaults",
+                columns: new[] { "ImportId", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderImports_BrandId_ConnectionId",
+                table: "OrderImports",
+                columns: new[] { "BrandId", "ConnectionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderImports_ConnectionId_UploadedAt",
+                table: "OrderImports",
+                columns: new[] { "ConnectionId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderImports_State_ClaimedUntil",
+                table: "OrderImports",
+                columns: new[] { "State", "ClaimedUntil" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_BrandId_OrderId",
                 table: "OrderLines",
                 columns: new[] { "BrandId", "OrderId" });
@@ -2842,15 +3152,10 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 columns: new[] { "BrandId", "OrderId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_OrderRefunds_ConnectionId_ExternalId",
+                name: "IX_OrderRefunds_ConnectionId_OrderExternalId_ExternalId",
                 table: "OrderRefunds",
-                columns: new[] { "ConnectionId", "ExternalId" },
+                columns: new[] { "ConnectionId", "OrderExternalId", "ExternalId" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OrderRefunds_ConnectionId_OrderExternalId",
-                table: "OrderRefunds",
-                columns: new[] { "ConnectionId", "OrderExternalId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_BrandId_ConnectionId",
@@ -2892,6 +3197,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 name: "IX_PastResults_ListingId",
                 table: "PastResults",
                 column: "ListingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payables_BrandId_ContractId",
+                table: "Payables",
+                columns: new[] { "BrandId", "ContractId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payables_BrandId_CreatorId_PayoutItemId",
@@ -2996,6 +3306,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 columns: new[] { "BrandId", "ArchivedAt", "Name" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PromoCodes_BrandId_CampaignId",
+                table: "PromoCodes",
+                columns: new[] { "BrandId", "CampaignId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PromoCodes_BrandId_ContractId",
+                table: "PromoCodes",
+                columns: new[] { "BrandId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PromoCodes_BrandId_Folded",
                 table: "PromoCodes",
                 columns: new[] { "BrandId", "Folded" });
@@ -3008,14 +3328,14 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PromoCodes_ContractId",
-                table: "PromoCodes",
-                column: "ContractId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_PromoCodes_CreatorId",
                 table: "PromoCodes",
                 column: "CreatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PromoterBindings_BrandId_ContractId",
+                table: "PromoterBindings",
+                columns: new[] { "BrandId", "ContractId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PromoterBindings_BrandId_Scheme_ExternalId",
@@ -3025,9 +3345,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PromoterBindings_ContractId",
+                name: "IX_PromoterBindings_CreatorId",
                 table: "PromoterBindings",
-                column: "ContractId");
+                column: "CreatorId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RateCardLines_ChannelId_Form_ValidFrom",
@@ -3059,6 +3379,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 name: "IX_ReviewCases_Subject_SubjectId",
                 table: "ReviewCases",
                 columns: new[] { "Subject", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedMappings_BrandId_Purpose",
+                table: "SavedMappings",
+                columns: new[] { "BrandId", "Purpose" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Screenshots_BrandId_DeliverableId",
@@ -3097,6 +3423,27 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 name: "IX_ShopSecrets_BrandId_ConnectionId",
                 table: "ShopSecrets",
                 columns: new[] { "BrandId", "ConnectionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShortlistEntries_BrandId_CampaignId",
+                table: "ShortlistEntries",
+                columns: new[] { "BrandId", "CampaignId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShortlistEntries_BrandId_ListingId",
+                table: "ShortlistEntries",
+                columns: new[] { "BrandId", "ListingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShortlistEntries_CampaignId_LiveSubjectId",
+                table: "ShortlistEntries",
+                columns: new[] { "CampaignId", "LiveSubjectId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShortlistEntries_CreatorId_ChannelId",
+                table: "ShortlistEntries",
+                columns: new[] { "CreatorId", "ChannelId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Signatures_BrandId_ContractId",
@@ -3154,6 +3501,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 columns: new[] { "Platform", "ValidFrom" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TrackingLinks_BrandId_CampaignId",
+                table: "TrackingLinks",
+                columns: new[] { "BrandId", "CampaignId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrackingLinks_BrandId_ContractId",
+                table: "TrackingLinks",
+                columns: new[] { "BrandId", "ContractId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TrackingLinks_BrandId_HostId",
                 table: "TrackingLinks",
                 columns: new[] { "BrandId", "HostId" });
@@ -3163,11 +3520,6 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 table: "TrackingLinks",
                 column: "Code",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TrackingLinks_ContractId",
-                table: "TrackingLinks",
-                column: "ContractId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TrackingLinks_CreatorId",
@@ -3180,6 +3532,14 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 columns: new[] { "BrandId", "Host" },
                 unique: true,
                 filter: "\"WithdrawnAt\" IS NULL");
+
+            foreach (var table in AppendOnly.TablesOf(TargetModel))
+            {
+                foreach (var sql in AppendOnly.SqlFor(ActiveProvider, table))
+                {
+                    migrationBuilder.Sql(ActiveProvider.EndsWith("SqlServer", StringComparison.Ordinal) ? $"EXEC(N'{sql.Replace("'", "''")}')" : sql);
+                }
+            }
         }
 
         /// <inheritdoc />
@@ -3252,7 +3612,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 name: "LinkTableStamps");
 
             migrationBuilder.DropTable(
+                name: "ListingImportFaults");
+
+            migrationBuilder.DropTable(
+                name: "ListingImportFiles");
+
+            migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "MarketChanges");
 
             migrationBuilder.DropTable(
                 name: "Notices");
@@ -3265,6 +3634,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Openings");
+
+            migrationBuilder.DropTable(
+                name: "OrderImportFaults");
+
+            migrationBuilder.DropTable(
+                name: "OrderImportFiles");
 
             migrationBuilder.DropTable(
                 name: "OrderRefundLines");
@@ -3294,6 +3669,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 name: "RateCardLines");
 
             migrationBuilder.DropTable(
+                name: "SavedMappings");
+
+            migrationBuilder.DropTable(
                 name: "Screenshots");
 
             migrationBuilder.DropTable(
@@ -3301,6 +3679,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ShopSecrets");
+
+            migrationBuilder.DropTable(
+                name: "ShortlistEntries");
 
             migrationBuilder.DropTable(
                 name: "Signatures");
@@ -3333,10 +3714,13 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 name: "TrackingLinks");
 
             migrationBuilder.DropTable(
-                name: "OrderRefunds");
+                name: "ListingImports");
 
             migrationBuilder.DropTable(
-                name: "Listings");
+                name: "OrderImports");
+
+            migrationBuilder.DropTable(
+                name: "OrderRefunds");
 
             migrationBuilder.DropTable(
                 name: "Payables");
@@ -3349,6 +3733,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "Listings");
 
             migrationBuilder.DropTable(
                 name: "OrderLines");

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using KolHub.Domain;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Orders;
+using KolHub.Web.Features.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Web.Features.Development.Market;
+
+/// <summary>Orders of the demo market, as Shopify would tell them; they go through the same command as those that come by the webhook. A tenth and more is refunded, in part or whole.</summary>
+internal sealed class DemoOrders(DemoStage stage, Random chance)
+{
+    private static readonly Player _shop = new(Actor.System, "", "", "Asia/Shanghai", "zh-Hans");
+    private readonly List<(DateTime At, ShopConnection Shop, string Topic, string Body)> _events = [];
+
+    /// <summary>Notes what was bought with the contract's code; <see cref="Settle"/> tells it in the order of time.</summary>
+    public async Task Sell(ShopConnection shop, IReadOnlyList<(long Id, string Name, Money Price)> products, long contractId, DateTime from, DateTime to, CancellationToken ct)
+    {
+        var code = await stage.Read(db => db.PromoCodes.AsNoTracking().FirstOrDefaultAsync(c => c.ContractId == contractId && c.OpenedAt != null, ct));
+        if (code is null)
+        {
+            return;
+        }
+        for (var n = chance.Next(4, 26); n > 0; n--)
+        {
+            var at = from.AddSeconds(chance.NextDouble() * chance.NextDouble() * (to - from).TotalSeconds);
+            if (at >= to || at <= code.OpenedAt)
+            {
+                continue;
+            }
+            Note(shop, products[chance.Next(products.Count)], code.Code, at, to);
+        }
+    }
+
+    public async Task Settle()
+    {
+        foreach (var (at, shop, topic, body) in _events.OrderBy(e => e.At))
+        {
+            await stage.Do(_shop, at, new ApplyOrder.Command(shop.Id, $"demo-{Ids.Next()}", topic, body, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))));
+        }
+        _events.Clear();
+    }
+
+    private void Note(ShopConnection shop, (long Id, string Name, Money Price) product, string code, DateTime at, DateTime to)
+    {
+        var (order, line, quantity) = (Ids.Next(), Ids.Next(), chance.Next(1, 4));
+        var gross = product.Price * quantity;
+        var off = new Rate(1_000).Of(gross);
+        var stamp = Stamp(at);
+        _events.Add((at, shop, "orders/paid", JsonSerializer.Serialize(new
+        {
+            id = order,
+            name = "#" + (order % 1_000_000).ToString(CultureInfo.InvariantCulture),
+            currency = product.Price.Currency,
+            financial_status = "paid",
+            taxes_included = false,
+            test = chance.Next(60) == 0,
+            created_at = stamp,
+            processed_at = stamp,
+            updated_at = stamp,
+            email = $"buyer{chance.Next(100_000)}@example.com",
+            discount_codes = new[] { new { code, amount = Text(off), type = "percentage" } },
+            line_items = new[] { new { id = line, product_id = product.Id, sku = $"KH-{product.Id % 100_000}", title = product.Name, quantity, price = Text(product.Price), discount_allocations = new[] { new { amount = Text(off) } }, tax_lines = Array.Empty<object>() } },
+            shipping_lines = Array.Empty<object>(),
+            refunds = Array.Empty<object>(),
+            total_price = Text(gross - off),
+        })));
+        var back = at.AddDays(chance.Next(2, 16));
+        if (chance.Next(100) < 16 && back < to)
+        {
+            var part = chance.Next(2) == 0 ? gross - off : new Money((gross - off).Minor / 2, gross.Currency);
+            _events.Add((back, shop, "refunds/create", JsonSerializer.Serialize(new
+            {
+                id = Ids.Next(),
+                order_id = order,
+                created_at = Stamp(back),
+                processed_at = Stamp(back),
+                refund_line_items = new[] { new { id = Ids.Next(), line_item_id = line, quantity = 1, subtotal = part.Major, total_tax = 0m } },
+                transactions = new[] { new { id = Ids.Next(), kind = "refund", status = "success", amount = Text(part), currency = gross.Currency } },
+                order_adjustments = Array.Empty<object>(),
+            })));
+        }
+    }
+
+    private static string Stamp(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) + "+00:00";
+
+    private static string Text(Money money) => money.Major.ToString(CultureInfo.InvariantCulture);
+}
