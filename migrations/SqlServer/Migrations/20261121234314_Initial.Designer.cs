@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KolHub.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(KolHubDb))]
-    [Migration("20261121234158_Initial")]
+    [Migration("20261121234314_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

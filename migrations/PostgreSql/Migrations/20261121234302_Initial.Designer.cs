@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KolHub.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(KolHubDb))]
-    [Migration("20261121234149_Initial")]
+    [Migration("20261121234302_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KolHub.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(KolHubDb))]
-    [Migration("20261121234140_Initial")]
+    [Migration("20261121234250_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
