@@ -225,25 +225,6 @@ public sealed class WorkOnImportTests : OwnSiteTest
         (await Site.Read(db => db.ListingImports.SingleAsync(i => i.Id == import.Id))).State.ShouldBe(ImportState.Imported);
     }
 
-    [DataFact]
-    public async Task A_hundred_thousand_rows_take_less_than_a_minute()
-    {
-        var brand = await Given.Brand();
-        var csv = new StringBuilder("platform,handle,name,followers,price,female %\n");
-        for (var i = 0; i < 100_000; i++)
-        {
-            csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"Douyin,h{i},Creator {i},{i},{i % 900},{i % 100}%\n");
-        }
-        var import = await Given.ImportChecked(brand, csv.ToString());
-        await brand.Manager.Send(new ImportListings.Command(import.Id));
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-
-        await Given.WorkOffImports();
-
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
-        (await Site.Read(db => db.Listings.CountAsync(l => l.BrandId == brand.Id))).ShouldBe(100_000);
-    }
-
     /// <summary>A disk that fails in the middle of the second reading.</summary>
     private sealed class Breaking(byte[] content) : MemoryStream(content)
     {

@@ -21,7 +21,7 @@ public sealed class ShortlistTests : SiteTest
     {
         var brand = await Given.Brand();
         var campaign = await Given.Campaign(brand);
-        var (one, two, listing) = (await Given.Ranked(), await Given.Ranked(), await Given.Listing(brand));
+        var (one, two, listing) = (await Given.Ranked(), await Given.Ranked(), await Given.PricedListing(brand));
         foreach (var id in new[] { one.Id, two.Id, listing.Id })
         {
             await AddToShortlistTests.Add(brand.Manager, campaign, id, id == listing.Id ? listing.Handle : id == one.Id ? one.Handle : two.Handle);

@@ -53,7 +53,7 @@ public sealed partial class Given
     }
 
     /// <summary>A listing that only this brand has.</summary>
-    public async Task<Listing> Listing(GivenBrand brand, string name = "Mei", long price = 3_000, long followers = 300_000, string? handle = null)
+    public async Task<Listing> PricedListing(GivenBrand brand, string name = "Mei", long price = 3_000, long followers = 300_000, string? handle = null)
     {
         var facts = new ListingFacts(Platform.Douyin, handle ?? "l" + Guid.NewGuid().ToString("N")[..12], Unique(name), null, followers, "CN-SH", null, CategorySet.Of(Category.Skincare), [new FormPrice(ContentForm.Post, price * 100, brand.Brand.Currency)]);
         var listing = KolHub.Domain.Creators.Listing.Import(brand.Id, facts, null, site.Now);

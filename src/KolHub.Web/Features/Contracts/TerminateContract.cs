@@ -5,6 +5,7 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ public static class TerminateContract
             .MaximumLength(Contract.LongestNote).WithMessage(_ => words["Shared.TooLong", Contract.LongestNote]);
     }
 
-    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock) : IRequestHandler<Command, long>
+    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock, OpenTracking tracking) : IRequestHandler<Command, long>
     {
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -36,6 +37,7 @@ public static class TerminateContract
             {
                 open.Supersede(clock.Now());
             }
+            await tracking.Close(contract.Id, clock.Now(), cancellationToken);
             await db.TellOtherSide(actor, contract, "Contracts.NoticeTerminated", clock.Now());
             return contract.Id;
         }
