@@ -39,10 +39,17 @@ public sealed class Walker(Screen screen)
     public async Task<Walker> Send(string action, string? button = null)
     {
         var form = Page.Locator($"form[action$=\"{action}\"]").First;
-        await Page.RunAndWaitForNavigationAsync(() => (button is null ? form.Locator("button:not([type=button])").First : form.Locator(button)).ClickAsync());
+        await Press(button is null ? form.Locator("button:not([type=button])").First : form.Locator(button));
         var problem = await Page.Locator(".problems").AllInnerTextsAsync();
         problem.ShouldBeEmpty($"after {action} on {Page.Url}: {string.Join(" | ", await Page.Locator(".wrong").AllInnerTextsAsync())}");
         return await Look();
+    }
+
+    /// <summary>Clicks, and waits until the page that it leads to is there.</summary>
+    public async Task Press(ILocator button)
+    {
+        await Page.RunAndWaitForResponseAsync(() => button.ClickAsync(), answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400);
+        await Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
     public async Task<string> Href(string selector) => await Page.Locator(selector).First.GetAttributeAsync("href") ?? throw new InvalidOperationException(selector);

@@ -8,7 +8,7 @@ namespace KolHub.Web.Features.Orders;
 /// <summary>Brings a delivery to <see cref="ApplyOrder"/>, each time in a scope of its own; where two events met, it tries again.</summary>
 public sealed class OrderDoor(IServiceScopeFactory scopes)
 {
-    private const int Tries = 5;
+    private const int Tries = 20;
 
     public async Task<Receipt> Send(ApplyOrder.Command command, CancellationToken ct)
     {

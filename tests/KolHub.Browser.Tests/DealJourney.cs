@@ -1,0 +1,240 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace KolHub.Browser.Tests;
+
+/// <summary>What the README tells a new user: one deal from brief to payout, as each role, in both languages, once with commission and once with a fee only.</summary>
+public sealed partial class DealJourney : IAsyncLifetime
+{
+    private const string Password = "plain tea at noon";
+    private static readonly byte[] _picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private readonly RunningSite _site = new("people");
+
+    public Task InitializeAsync() => _site.InitializeAsync();
+
+    public Task DisposeAsync() => ((IAsyncLifetime)_site).DisposeAsync();
+
+    [BrowserTheory]
+    [InlineData("zh-CN", true)]
+    [InlineData("en-GB", false)]
+    public async Task A_deal_runs_from_brief_to_payout(string language, bool commission)
+    {
+        var zh = language == "zh-CN";
+        var manager = await Register(language, "/registration/brand", ("BrandName", zh ? "青山茶饮" : "Green Hill Tea"), ("Currency", "CNY"), ("Name", zh ? "林晚" : "Lin"));
+        var finance = await Invite(manager, language, "BrandFinance", zh ? "周明" : "Zoe");
+        var finance2 = await Invite(manager, language, "BrandFinance", zh ? "吴静" : "Wren");
+        var creator = await Register(language, "/registration/creator", ("Name", zh ? "小满" : "Ava"));
+        var reviewer = await Demo(language, zh ? "赵一帆" : "Daniel Hughes");
+        var channel = await SetUpCreator(creator, zh);
+        var shop = await SetUpShop(manager, commission, zh);
+        var campaign = await Brief(manager, finance, shop, commission, zh);
+
+        var contract = await Agree(manager, creator, campaign, channel, commission, zh);
+        var posts = await Deliver(manager, creator, reviewer, contract, zh);
+        if (commission)
+        {
+            await Buy(manager, creator, contract, shop);
+            await manager.Go("/orders");
+            (await manager.Page.Locator("tbody tr").CountAsync()).ShouldBeGreaterThan(0);
+        }
+        await manager.Go("/insights/campaigns/" + campaign);
+        await PassDays(manager, 2);
+        await Pay(finance, finance2, creator, commission);
+        posts.ShouldBe(1);
+    }
+
+    private async Task<Walker> Register(string language, string address, params (string, string)[] fields)
+    {
+        var walker = new Walker(await _site.Open(language));
+        await walker.Go(address);
+        await walker.Fill([.. fields, ("Email", $"{Guid.NewGuid():N}@example.com"), ("Password", Password)]);
+        return await walker.Send(address);
+    }
+
+    private async Task<Walker> Invite(Walker manager, string language, string role, string name)
+    {
+        await manager.Go("/colleagues");
+        await manager.Fill(("Email", $"{Guid.NewGuid():N}@example.com"), ("Role", role));
+        await manager.Send("/colleagues/invitations");
+        var link = new Uri(await manager.Page.Locator("input.copy").InputValueAsync()).PathAndQuery;
+        var walker = new Walker(await _site.Open(language));
+        await walker.Go(link);
+        await walker.Fill(("Name", name), ("Password", Password));
+        return await walker.Send(link);
+    }
+
+    private async Task<Walker> Demo(string language, string name)
+    {
+        var walker = new Walker(await _site.Open(language));
+        await walker.Go("/sign-in");
+        await walker.Press(walker.Page.Locator("form[action='/development/sign-in'] button", new() { HasText = name }).First);
+        return walker;
+    }
+
+    private static async Task<string> SetUpCreator(Walker creator, bool zh)
+    {
+        await creator.Go("/profile/channels");
+        await creator.Fill(("Platform", "Xiaohongshu"), ("Handle", zh ? "小满日常" : "ava.daily"), ("Address", "https://www.xiaohongshu.com/user/profile/" + Guid.NewGuid().ToString("N")), ("Followers", "86000"));
+        await creator.Send("/profile/channels");
+        var channel = Digits().Match(await creator.Page.Locator("main a[href^='/profile/channels/']").Last.GetAttributeAsync("href") ?? creator.Page.Url).Value;
+        await creator.Go("/profile/payout-accounts");
+        await creator.Fill(("Kind", "Bank"), ("BankName", zh ? "招商银行" : "Merchants Bank"), ("Number", "6222021234567890123"), ("HolderName", zh ? "小满" : "Ava"), ("Password", Password), ("Agrees", "true"));
+        await creator.Send("/profile/payout-accounts");
+        await creator.Go("/profile/payout-accounts");
+        await creator.Fill(("TaxKind", await creator.Page.Locator("[name=TaxKind] option:not([value=''])").First.GetAttributeAsync("value") ?? ""));
+        await creator.Send("/profile/tax-kind");
+        return channel;
+    }
+
+    /// <summary>A shop connection and its host, for a deal with commission; a product for both.</summary>
+    private async Task<string> SetUpShop(Walker manager, bool commission, bool zh)
+    {
+        await manager.Go("/products/new");
+        await manager.Fill(("Product.Name", zh ? "茉莉绿茶" : "Jasmine tea"), ("Product.Category", "Food"), ("Product.LicenceClass", "Food"), ("Product.Currency", "CNY"), ("Product.Price", "199"), ("Product.MarginRate", "55"));
+        await manager.Send("/products");
+        if (!commission)
+        {
+            return "";
+        }
+        await manager.Go("/orders/connections");
+        await manager.Fill(("Kind", "Shopify"), ("Name", zh ? "官方商城" : "Main shop"), ("Currency", "CNY"), ("ShopDomain", "green-hill.myshopify.com"));
+        await manager.Send("/orders/connections");
+        await manager.Go("/tracking/hosts");
+        await manager.Fill(("Host", new Uri(_site.Address).Authority));
+        await manager.Send("/tracking/hosts");
+        await manager.Send("/check");
+        await manager.Go("/demo-shop");
+        var door = await manager.Href("main a[href*='shop=']");
+        return _site.Address + door;
+    }
+
+    private static async Task<string> Brief(Walker manager, Walker finance, string shop, bool commission, bool zh)
+    {
+        await manager.Go("/campaigns/new");
+        await manager.Fill(("Title", zh ? "春季上新" : "Spring line"));
+        await manager.Send("/campaigns");
+        var campaign = Digits().Match(manager.Page.Url).Value;
+        await manager.Go($"/campaigns/{campaign}/brief");
+        await manager.Fill(("Brief.Goal", zh ? "让新客认识新茶" : "Bring new buyers"), ("Brief.Budget", "100000"), ("Brief.CommissionRate", commission ? "10" : "0"), ("Brief.CommissionCap", commission ? "2000" : ""));
+        foreach (var box in new[] { "Brief.ProductIds", "Brief.Platforms", "Brief.Forms" })
+        {
+            foreach (var each in await manager.Page.Locator($"[name='{box}']").AllAsync())
+            {
+                await each.CheckAsync();
+            }
+        }
+        await manager.Send($"/campaigns/{campaign}/brief");
+        await manager.Go($"/campaigns/{campaign}");
+        await manager.Send("/submission");
+        await manager.Send("/approval");
+        await finance.Go($"/campaigns/{campaign}");
+        await finance.Send("/approval");
+        return campaign;
+    }
+
+    private static async Task<string> Agree(Walker manager, Walker creator, string campaign, string channel, bool commission, bool zh)
+    {
+        await manager.Go($"/offers/new?campaign={campaign}&channels={channel}");
+        await manager.Fill(("Terms.Fee", "8000"), ("Terms.CommissionRate", commission ? "10" : "0"), ("Terms.CommissionCap", commission ? "2000" : ""), ("Terms.Deliverables[0].Form", "Post"), ("Terms.Deliverables[0].DueOn", DateTime.UtcNow.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("Note", zh ? "期待合作" : "Looking forward"));
+        await manager.Send("/offers");
+        await creator.Go("/offers");
+        await creator.Go(await creator.Href("main tbody a[href^='/offers/']"));
+        await creator.Send("/acceptance");
+        await creator.Go("/contracts");
+        var contract = Digits().Match(await creator.Href("main tbody a[href^='/contracts/']")).Value;
+        foreach (var side in new[] { creator, manager })
+        {
+            await side.Go($"/contracts/{contract}/signature");
+            await side.Fill(("Agreed", "true"), ("TypedName", zh ? "签署人" : "Signed"));
+            await side.Send("/signature");
+        }
+        await creator.Go($"/contracts/{contract}/certificate");
+        return contract;
+    }
+
+    private static async Task<int> Deliver(Walker manager, Walker creator, Walker reviewer, string contract, bool zh)
+    {
+        await creator.Go("/posts?contract=" + contract);
+        var post = await creator.Href("main tbody a[href^='/posts/']");
+        await creator.Go($"/deliverables/{Digits().Match(post).Value}/draft");
+        await creator.Fill(("Text", zh ? "广告 今天泡了新到的茉莉绿茶，花香很清，回甘柔和，个人感受。链接在主页。" : "#ad I brewed the new jasmine tea today: clear scent, soft finish, just my taste. Link in bio."));
+        await creator.Send("/draft");
+        await reviewer.Go("/reviews");
+        await reviewer.Go(await reviewer.Href("main tbody a[href^='/reviews/']"));
+        await ReviewSteps.Approve(reviewer);
+        await creator.Go(post);
+        await creator.Fill(("Address", $"https://www.xiaohongshu.com/explore/{Guid.NewGuid():N}"));
+        await creator.Page.Locator("[name=Picture]").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "post.png", MimeType = "image/png", Buffer = _picture });
+        await creator.Send("/publication");
+        await manager.Go(post);
+        await manager.Send("/acceptance");
+        return 1;
+    }
+
+    /// <summary>A buyer follows the creator's link, buys with the code, and the order comes back by the signed webhook.</summary>
+    private async Task Buy(Walker manager, Walker creator, string contract, string shop)
+    {
+        await manager.Go($"/tracking/contracts/{contract}");
+        await manager.Fill(("Destination", shop), ("LinkCode", "spring-" + contract[^4..]));
+        await manager.Send("/links");
+        await creator.Go($"/tracking/contracts/{contract}");
+        var link = new Uri(await creator.Page.Locator("[data-copy*='/r/spring-']").First.GetAttributeAsync("data-copy") ?? "").PathAndQuery;
+        await Task.Delay(1_500);
+        var buyer = new Walker(await _site.Open("en-GB"));
+        await buyer.Page.GotoAsync(link);
+        buyer.Page.Url.ShouldContain("khc=");
+        await buyer.Send("/demo-shop/orders");
+    }
+
+    private static async Task PassDays(Walker anybody, int months)
+    {
+        for (var i = 0; i < months; i++)
+        {
+            await anybody.Press(anybody.Page.Locator("form[action='/development/clock'] button[value='30']"));
+        }
+    }
+
+    private static async Task Pay(Walker finance, Walker finance2, Walker creator, bool commission)
+    {
+        for (var tries = 0; tries < 20 && commission; tries++)
+        {
+            await finance.Go("/commissions?tab=Approved");
+            if (await finance.Page.Locator("main tbody tr").CountAsync() > 0)
+            {
+                break;
+            }
+            await Task.Delay(1_000);
+        }
+        await finance.Go("/payouts");
+        await finance.Send("/payouts/batches");
+        var batch = new Uri(finance.Page.Url).AbsolutePath;
+        await finance2.Go(batch);
+        await finance2.Send("/release");
+        await finance.Go(batch);
+        await finance.Send("/submission");
+        await finance.Send("/settlement");
+        await creator.Go("/payouts");
+        (await creator.Text()).ShouldContain(commission ? "¥8,01" : "¥8,000.00");
+    }
+
+    [GeneratedRegex(@"\d{6,}")]
+    private static partial Regex Digits();
+}
+
+internal static class ReviewSteps
+{
+    /// <summary>Gives each finding a verdict, then approves the case.</summary>
+    public static async Task Approve(Walker reviewer)
+    {
+        if (await reviewer.Page.Locator("form[action$='/verdicts']").CountAsync() > 0)
+        {
+            for (var i = 0; await reviewer.Page.Locator($"[name='Judgements[{i}].Verdict']").CountAsync() > 0; i++)
+            {
+                await reviewer.Fill(($"Judgements[{i}].Verdict", "Dismissed"), ($"Judgements[{i}].Reason", "ok"));
+            }
+            await reviewer.Send("/verdicts");
+        }
+        await reviewer.Fill(("Outcome", "Approved"));
+        await reviewer.Send("/decision");
+    }
+}
