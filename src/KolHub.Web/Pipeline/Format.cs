@@ -11,7 +11,17 @@ public static class Format
 
     private static readonly Dictionary<string, string> _signs = new(StringComparer.Ordinal)
     {
-        ["CNY"] = "¥", ["USD"] = "$", ["EUR"] = "€", ["GBP"] = "£", ["JPY"] = "JP¥", ["KRW"] = "₩", ["HKD"] = "HK$", ["VND"] = "₫", ["SGD"] = "S$", ["AUD"] = "A$", ["TWD"] = "NT$",
+        ["CNY"] = "¥",
+        ["USD"] = "$",
+        ["EUR"] = "€",
+        ["GBP"] = "£",
+        ["JPY"] = "JP¥",
+        ["KRW"] = "₩",
+        ["HKD"] = "HK$",
+        ["VND"] = "₫",
+        ["SGD"] = "S$",
+        ["AUD"] = "A$",
+        ["TWD"] = "NT$",
     };
 
     public static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";

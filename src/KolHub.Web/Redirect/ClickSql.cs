@@ -1,8 +1,8 @@
 using KolHub.Data;
 using KolHub.Domain.Tracking;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace KolHub.Web.Redirect;

@@ -22,7 +22,8 @@ internal static class Orders
             Some.Brand, Some.Order, "CNY",
             [.. lines.Select((l, i) => l.Line with { LineId = i + 1 })],
             [.. lines.SelectMany((l, i) => l.Shares.Select((share, k) => new CreditFacts(i + 1, 200 + k, 100 + k, share))).Where(c => c.Share > 0)],
-            [.. rates.Select((rate, k) => Some.Terms(100 + k, rate))]) { PaidAt = Some.Noon };
+            [.. rates.Select((rate, k) => Some.Terms(100 + k, rate))])
+        { PaidAt = Some.Noon };
 
     public static readonly Arbitrary<OrderFacts> Arbitrary = Gen_.ToArbitrary();
 }

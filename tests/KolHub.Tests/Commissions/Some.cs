@@ -23,7 +23,8 @@ internal static class Some
         Brand, Order, "CNY",
         [.. bases.Select((b, i) => new LineFacts(i + 1, Cny(b), Cny(0)))],
         [.. bases.Select((_, i) => new CreditFacts(i + 1, 200, 100, 10_000))],
-        [Terms()]) { PaidAt = Noon };
+        [Terms()])
+    { PaidAt = Noon };
 
     public static OrderFacts Rated(this OrderFacts facts, int rate) => facts with { Terms = [.. facts.Terms.Select(t => t with { Rate = new Rate(rate) })] };
 

@@ -62,7 +62,16 @@ public sealed class ListingSheetTests
     {
         var cells = new Dictionary<string, string>
         {
-            ["Platform"] = "Douyin", ["Handle"] = "x", ["Address"] = "", ["Followers"] = "", ["Region"] = "", ["Price"] = "", ["Female %"] = "60%", ["Age0-17"] = "", ["Sample"] = "", ["As of"] = "",
+            ["Platform"] = "Douyin",
+            ["Handle"] = "x",
+            ["Address"] = "",
+            ["Followers"] = "",
+            ["Region"] = "",
+            ["Price"] = "",
+            ["Female %"] = "60%",
+            ["Age0-17"] = "",
+            ["Sample"] = "",
+            ["As of"] = "",
         };
         cells[header] = cell;
         var (row, faults) = Read([.. cells.Keys], [.. cells.Values]);

@@ -45,7 +45,14 @@ public static class OpenCampaigns
             var shown = request.Whole ? sorted : sorted.Skip((Math.Max(1, request.Page) - 1) * PageSize).Take(PageSize);
             var rows = await shown.Select(c => new
             {
-                c.Id, c.Title, c.PlatformBits, c.FormBits, c.CommissionRate, c.EndsOn, c.CallEndsOn, c.CallPlaces,
+                c.Id,
+                c.Title,
+                c.PlatformBits,
+                c.FormBits,
+                c.CommissionRate,
+                c.EndsOn,
+                c.CallEndsOn,
+                c.CallPlaces,
                 Brand = db.Brands.Where(b => b.Id == c.BrandId).Select(b => b.Name).First(),
                 Products = c.Products.Select(p => p.Product.Name).ToList(),
                 Taken = db.Offers.Count(o => o.CampaignId == c.Id && o.AppliedAt != null && o.AcceptedAt != null),

@@ -73,8 +73,15 @@ public sealed class OrderEvidence(KolHubDb db, SiteKey key)
             from person in people.DefaultIfEmpty()
             select new
             {
-                contract.Id, contract.CreatorId, contract.CampaignId, contract.Terms.ClickWindowDays, contract.Terms.AttributionPolicy,
-                contract.ActivatedAt, contract.EndedAt, contract.TerminatedAt, Email = person == null ? null : person.Email,
+                contract.Id,
+                contract.CreatorId,
+                contract.CampaignId,
+                contract.Terms.ClickWindowDays,
+                contract.Terms.AttributionPolicy,
+                contract.ActivatedAt,
+                contract.EndedAt,
+                contract.TerminatedAt,
+                Email = person == null ? null : person.Email,
             }).ToListAsync(ct);
         return rows.ToDictionary(row => row.Id, row => new Terms(
             row.Id, row.CreatorId, row.CampaignId, row.ClickWindowDays, Enum.Parse<Policy>(row.AttributionPolicy.ToString()), row.ActivatedAt, Earlier(row.EndedAt, row.TerminatedAt),

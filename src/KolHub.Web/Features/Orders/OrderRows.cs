@@ -55,7 +55,13 @@ public sealed class OrderRows(KolHubDb db, Actor actor, CurrentActor current)
         var creator = actor.CreatorId;
         var rows = await page.Select(o => new
         {
-            o.Id, o.Number, o.PlacedAt, o.Currency, o.Status, o.CancelledAt, o.IsTest,
+            o.Id,
+            o.Number,
+            o.PlacedAt,
+            o.Currency,
+            o.Status,
+            o.CancelledAt,
+            o.IsTest,
             Shop = db.ShopConnections.Where(c => c.Id == o.ConnectionId).Select(c => c.Name).First(),
             Base = o.Lines.Sum(l => l.Base.Minor),
             Refunded = o.Refunds.Sum(r => r.Paid.Minor),

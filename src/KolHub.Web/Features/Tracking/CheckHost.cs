@@ -1,10 +1,10 @@
+using System.Net.Sockets;
 using KolHub.Data;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Tracking;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using System.Net.Sockets;
 
 namespace KolHub.Web.Features.Tracking;
 

@@ -18,8 +18,8 @@ using KolHub.Web.Features.Reviews;
 using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
-using Outcome = KolHub.Domain.Reviews.Outcome;
 using DeliverableInput = KolHub.Web.Features.Offers.DeliverableInput;
+using Outcome = KolHub.Domain.Reviews.Outcome;
 using TermsInput = KolHub.Web.Features.Offers.TermsInput;
 
 namespace KolHub.Web.Features.Development.Market;
