@@ -6,7 +6,8 @@ using KolHub.Web.Tests.Base;
 
 namespace KolHub.Web.Tests.Discovery;
 
-public sealed class FindCreatorsTests : SiteTest
+/// <summary>On a market of its own: on the shared one other tests' creators fill the first page.</summary>
+public sealed class FindCreatorsRankingTests : OwnSiteTest
 {
     [DataFact]
     public async Task Creators_are_ranked_for_the_brief_with_reasons_and_raw_figures()
@@ -21,8 +22,8 @@ public sealed class FindCreatorsTests : SiteTest
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Page.QuerySelector("h1")!.TextContent.ShouldContain(campaign.Title);
         var names = page.Page.QuerySelectorAll("#results tbody strong").Select(e => e.TextContent).ToList();
-        names.ShouldContain(good.Creator.Name);
-        (names.IndexOf(dear.Creator.Name) is var place && (place < 0 || place > names.IndexOf(good.Creator.Name))).ShouldBeTrue("the dear one stands above the good one");
+        names.ShouldContain(dear.Creator.Name);
+        names.IndexOf(good.Creator.Name).ShouldBeLessThan(names.IndexOf(dear.Creator.Name));
         var row = page.Row(good.Creator.Name);
         row.TextContent.ShouldContain("¥3,000.00");
         row.TextContent.ShouldContain("est.");
@@ -30,7 +31,10 @@ public sealed class FindCreatorsTests : SiteTest
         why.ShouldContain("57 orders of 1,240 clicks");
         why.ShouldContain("peers");
     }
+}
 
+public sealed class FindCreatorsTests : SiteTest
+{
     [DataFact]
     public async Task Chinese_readers_get_the_page_in_their_language()
     {
