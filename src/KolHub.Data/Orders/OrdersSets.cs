@@ -38,6 +38,12 @@ public sealed partial class KolHubDb
     public IQueryable<Order> OrdersWhole => Orders
         .Include(o => o.Lines).Include(o => o.Refunds).ThenInclude(r => r.Lines).Include(o => o.Credits).Include(o => o.Claims).Include(o => o.PlatformReports).AsSplitQuery();
 
+    /// <summary>
+    /// One at a time through a brand's door of orders, until the transaction ends: taken before the first read, so that everybody after sees what
+    /// the one before wrote. It is not the gate of the brand's history, which every command takes last.
+    /// </summary>
+    public Task LockIntake(long brandId, CancellationToken ct) => LockGate(-brandId, ct);
+
     /// <summary>What failed and waits for somebody to mend it.</summary>
     public IQueryable<Delivery> DeliveriesWaitingFor(Actor actor) => actor.Role == Role.BrandManager ? DeliveriesOf(actor).Where(d => d.FailedAt != null) : Deliveries.Where(_ => false);
 

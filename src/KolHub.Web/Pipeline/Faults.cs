@@ -13,4 +13,17 @@ public static class Faults
         Microsoft.Data.SqlClient.SqlException server => server.Number is 2601 or 2627,
         _ => false,
     };
+
+    /// <summary>The database ended one of two that waited for each other: PostgreSQL 40P01, SQL Server 1205. Nothing of it was kept.</summary>
+    public static bool IsDeadlock(this Exception fault)
+    {
+        for (var at = fault; at is not null; at = at.InnerException)
+        {
+            if (at is DbException { SqlState: "40P01" } or Microsoft.Data.SqlClient.SqlException { Number: 1205 })
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 }

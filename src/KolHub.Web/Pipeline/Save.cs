@@ -49,6 +49,10 @@ public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current,
         {
             throw new RuleBroken("Shared.AlreadyThere");
         }
+        catch (Exception fault) when (fault.IsDeadlock())
+        {
+            throw new RuleBroken("Shared.ChangedMeanwhile");
+        }
         finally
         {
             db.SavingChanges -= Note;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KolHub.Data;
+using KolHub.Domain.Orders;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ public static class ApiAnswer
     {
         public async Task<Answer> Handle(Command request, CancellationToken cancellationToken)
         {
+            await db.Lock<Delivery>(request.DeliveryId, cancellationToken);
             var delivery = await db.Deliveries.SingleAsync(d => d.Id == request.DeliveryId, cancellationToken);
             if (delivery.Answer is null)
             {

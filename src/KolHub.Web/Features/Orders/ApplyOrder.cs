@@ -19,8 +19,9 @@ public static class ApplyOrder
         public async Task<Receipt> Handle(Command request, CancellationToken cancellationToken)
         {
             var now = clock.Now();
+            var brandId = await db.ShopConnectionsOf(actor).Where(c => c.Id == request.ConnectionId).Select(c => (long?)c.BrandId).SingleOrDefaultAsync(cancellationToken) ?? throw new Absent();
+            await db.LockIntake(brandId, cancellationToken);
             var connection = await db.ShopConnectionsOf(actor).SingleOrDefaultAsync(c => c.Id == request.ConnectionId && c.ClosedAt == null, cancellationToken).OrAbsent();
-            await db.LockGate(connection.BrandId, cancellationToken);
             var delivery = await db.Deliveries.SingleOrDefaultAsync(d => d.ConnectionId == connection.Id && d.ExternalId == request.DeliveryId, cancellationToken);
             if (delivery is { IsDone: true })
             {

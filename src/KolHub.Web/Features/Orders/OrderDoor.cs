@@ -5,10 +5,10 @@ using MediatR;
 
 namespace KolHub.Web.Features.Orders;
 
-/// <summary>Brings a delivery to <see cref="ApplyOrder"/>, each time in a scope of its own; where two events met, it tries again.</summary>
+/// <summary>Brings a delivery to <see cref="ApplyOrder"/>, each time in a scope of its own. Deliveries of a brand queue up there; where one met a person at the same commission, it tries again.</summary>
 public sealed class OrderDoor(IServiceScopeFactory scopes)
 {
-    private const int Tries = 20;
+    private const int Tries = 5;
 
     public async Task<Receipt> Send(ApplyOrder.Command command, CancellationToken ct)
     {

@@ -16,8 +16,9 @@ public static class RecreditOrder
     {
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
-            var order = await db.OrdersWhole.SingleOrDefaultAsync(o => o.Id == request.Id, cancellationToken).OrAbsent();
-            await db.LockGate(order.BrandId, cancellationToken);
+            var brandId = await db.OrdersOf(actor).Where(o => o.Id == request.Id).Select(o => (long?)o.BrandId).SingleOrDefaultAsync(cancellationToken) ?? throw new Absent();
+            await db.LockIntake(brandId, cancellationToken);
+            var order = await db.OrdersWhole.SingleAsync(o => o.Id == request.Id, cancellationToken);
             await intake.Settle(order, actor, clock.Now(), cancellationToken);
             return order.Id;
         }

@@ -16,9 +16,10 @@ public static class ReplayDelivery
     {
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
-            var delivery = await db.DeliveriesOf(actor).SingleOrDefaultAsync(d => d.Id == request.Id, cancellationToken).OrAbsent();
+            var brandId = await db.DeliveriesOf(actor).Where(d => d.Id == request.Id).Select(d => (long?)d.BrandId).SingleOrDefaultAsync(cancellationToken) ?? throw new Absent();
+            await db.LockIntake(brandId, cancellationToken);
+            var delivery = await db.DeliveriesOf(actor).SingleAsync(d => d.Id == request.Id, cancellationToken);
             RuleBroken.When(delivery.IsDone, "Orders.DeliveryDone", delivery.ExternalId);
-            await db.LockGate(delivery.BrandId, cancellationToken);
             var connection = await db.ShopConnectionsOf(actor).SingleAsync(c => c.Id == delivery.ConnectionId, cancellationToken);
             await intake.Take(connection, delivery, keepsFailures: true, actor, clock.Now(), cancellationToken);
             return delivery.Id;

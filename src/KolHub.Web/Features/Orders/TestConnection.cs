@@ -26,7 +26,7 @@ public static class TestConnection
             var secret = connection.SecretsAt(now).FirstOrDefault() ?? throw new RuleBroken("Orders.ConnectionHasNoSecret", connection.Name);
             var body = Encoding.UTF8.GetBytes(Sample(connection.Currency, now));
             RuleBroken.When(!secrets.Signed(body, Convert.ToBase64String(ShopSecrets.Sign(body, secrets.Open(secret))), [secret]), "Orders.SecretUnreadable");
-            await db.LockGate(connection.BrandId, cancellationToken);
+            await db.LockIntake(connection.BrandId, cancellationToken);
             var delivery = Delivery.Receive(connection.BrandId, connection.Id, $"test:{Tokens.New()}", "orders/paid", Encoding.UTF8.GetString(body), Convert.ToHexStringLower(SHA256.HashData(body)), now);
             db.Deliveries.Add(delivery);
             return (await intake.Take(connection, delivery, keepsFailures: true, actor, now, cancellationToken)).Outcome.ToString();
