@@ -1,4 +1,4 @@
-using KolHub.Wording.Matching;
+using KolHub.Wording.Search;
 
 namespace KolHub.Wording.Packs;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using KolHub.Wording.Folding;
-using KolHub.Wording.Matching;
+using KolHub.Wording.Search;
 
 namespace KolHub.Wording.Packs;
 

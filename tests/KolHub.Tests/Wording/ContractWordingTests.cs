@@ -1,6 +1,7 @@
 using KolHub.Domain.Contracts;
 using KolHub.Tests.Contracts;
 using KolHub.Wording;
+using KolHub.Wording.Scanning;
 
 namespace KolHub.Tests.Wording;
 

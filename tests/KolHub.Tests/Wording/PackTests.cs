@@ -1,6 +1,7 @@
 using System.Text;
 using KolHub.Wording;
 using KolHub.Wording.Packs;
+using KolHub.Wording.Scanning;
 
 namespace KolHub.Tests.Wording;
 

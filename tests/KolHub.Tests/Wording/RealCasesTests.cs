@@ -1,4 +1,5 @@
 using KolHub.Wording;
+using KolHub.Wording.Scanning;
 using Xunit.Abstractions;
 
 namespace KolHub.Tests.Wording;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using KolHub.Wording;
+using KolHub.Wording.Scanning;
 using KolHub.Wording.Folding;
 
 namespace KolHub.Tests.Wording;

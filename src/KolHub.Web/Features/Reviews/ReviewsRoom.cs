@@ -1,5 +1,6 @@
 using KolHub.Web.Features.Shared;
 using KolHub.Wording;
+using KolHub.Wording.Scanning;
 
 namespace KolHub.Web.Features.Reviews;
 

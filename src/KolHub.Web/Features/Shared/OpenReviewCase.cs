@@ -6,6 +6,7 @@ using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Pipeline;
 using KolHub.Wording;
+using KolHub.Wording.Scanning;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Shared;

@@ -1,6 +1,6 @@
 using KolHub.Wording.Packs;
 
-namespace KolHub.Wording.Matching;
+namespace KolHub.Wording.Scanning;
 
 /// <summary>A place in folded text where a rule's pattern stands, before exemptions are asked.</summary>
 internal readonly record struct Candidate(int Start, int End, int Layer);

@@ -1,7 +1,8 @@
 using KolHub.Wording.Folding;
 using KolHub.Wording.Packs;
+using KolHub.Wording.Search;
 
-namespace KolHub.Wording.Matching;
+namespace KolHub.Wording.Scanning;
 
 /// <summary>A word of a list, a number or an illness in folded text. Layer 2: only when gaps are taken out.</summary>
 internal readonly record struct Occurrence(int Start, int End, byte Layer, int Term)

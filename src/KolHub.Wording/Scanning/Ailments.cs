@@ -1,6 +1,6 @@
 using KolHub.Wording.Folding;
 
-namespace KolHub.Wording.Matching;
+namespace KolHub.Wording.Scanning;
 
 /// <summary>
 /// Names of illnesses by the way Chinese forms them: a character of the body or of the kind, then 炎 症 病 癌 瘤 癣 疹 疮 疡 痛.

@@ -1,8 +1,7 @@
 using KolHub.Wording.Folding;
-using KolHub.Wording.Matching;
 using KolHub.Wording.Packs;
 
-namespace KolHub.Wording;
+namespace KolHub.Wording.Scanning;
 
 /// <summary>
 /// Judges one text by a rule book: findings with exact places in the original, hits that an exemption saved, and what is missing.

@@ -1,6 +1,6 @@
 using KolHub.Wording.Packs;
 
-namespace KolHub.Wording.Matching;
+namespace KolHub.Wording.Scanning;
 
 /// <summary>
 /// Whether the numbers in a contract's text are those of its terms: signing one thing and paying by another is the dearest mistake.

@@ -1,6 +1,7 @@
 using KolHub.Wording.Folding;
+using KolHub.Wording.Search;
 
-namespace KolHub.Wording.Matching;
+namespace KolHub.Wording.Scanning;
 
 /// <summary>What a number in the text measures.</summary>
 internal enum Measure

@@ -1,7 +1,7 @@
 using KolHub.Wording.Folding;
 using KolHub.Wording.Packs;
 
-namespace KolHub.Wording.Matching;
+namespace KolHub.Wording.Scanning;
 
 /// <summary>What must stand in a text and does not: mandatory sentences, and the label that tells an advertisement.</summary>
 internal static class Notices
