@@ -36,7 +36,7 @@ public sealed class CreatorDetailsTests : SiteTest
 
         var page = await brand.Manager.Get($"/creators/{creator.Id}");
         page.Words.ShouldBe(before);
-        page.Text.ShouldNotContain("5678");
+        page.Words.ShouldNotContain("5678");
     }
 
     [DataFact]

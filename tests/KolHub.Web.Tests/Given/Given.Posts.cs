@@ -1,4 +1,5 @@
 using KolHub.Domain;
+using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Offers;
@@ -15,7 +16,7 @@ public sealed partial class Given
     /// <summary>A fee of 8,000 and a sample, no commission, for two posts due in one and in two weeks.</summary>
     public OfferTerms FeeOnly(string currency = "CNY") => new(
         new Money(8_000_00, currency), Rate.Zero, Money.Zero(currency), Money.Zero(currency), new Money(199_00, currency), "One bottle", 30, 30,
-        [new PlannedDeliverable(ContentForm.Post, DateOnly.FromDateTime(site.Now).AddDays(7), "First look"), new PlannedDeliverable(ContentForm.Live, DateOnly.FromDateTime(site.Now).AddDays(14), "")]);
+        [new PlannedDeliverable(ContentForm.Post, Day.Of(site.Now).AddDays(7), "First look"), new PlannedDeliverable(ContentForm.Live, Day.Of(site.Now).AddDays(14), "")]);
 
     /// <summary>The first deliverable of a contract in force: it waits for its sample.</summary>
     public async Task<Deliverable> PostPlanned(GivenBrand brand, GivenCreator creator, OfferTerms? terms = null)
