@@ -41,6 +41,15 @@ public static class Hosting
         }
     }
 
+    /// <summary>The one switch that lets cookies travel without TLS; Production refuses to start with it.</summary>
+    public static bool PlainHttp(WebApplicationBuilder builder)
+    {
+        var plain = builder.Configuration.GetValue<bool>("Development:PlainHttp");
+        return plain && !builder.Environment.IsDevelopment()
+            ? throw new CannotStart("Development:PlainHttp is on: it sends sign-ins without TLS and is refused outside Development.")
+            : plain;
+    }
+
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/healthz", () => Results.Text("ok"));

@@ -23,7 +23,7 @@ public static class ApiSetup
             options.Authority = authority;
             options.Audience = audience;
             options.MapInboundClaims = false;
-            options.RequireHttpsMetadata = !SignInSetup.PlainHttp(builder);
+            options.RequireHttpsMetadata = !Hosting.PlainHttp(builder);
             options.TokenValidationParameters.ValidAlgorithms =
             [
                 SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512, SecurityAlgorithms.RsaSsaPssSha256,

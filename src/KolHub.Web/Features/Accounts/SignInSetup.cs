@@ -1,11 +1,11 @@
 using KolHub.Data;
 using KolHub.Data.Accounts;
-using KolHub.Web.Features.Accounts;
+using KolHub.Web.Pipeline;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
-namespace KolHub.Web.Pipeline;
+namespace KolHub.Web.Features.Accounts;
 
 public static class SignInSetup
 {
@@ -14,7 +14,7 @@ public static class SignInSetup
 
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
-        var plain = PlainHttp(builder);
+        var plain = Hosting.PlainHttp(builder);
         builder.Services.AddDataProtection()
             .SetApplicationName("KolHub")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(DatabaseSetup.DataFolder(builder), "keys")));
@@ -72,14 +72,5 @@ public static class SignInSetup
                 options.ExcludedHosts.Clear();
             });
         }
-    }
-
-    /// <summary>The one switch that lets cookies travel without TLS; Production refuses to start with it.</summary>
-    public static bool PlainHttp(WebApplicationBuilder builder)
-    {
-        var plain = builder.Configuration.GetValue<bool>("Development:PlainHttp");
-        return plain && !builder.Environment.IsDevelopment()
-            ? throw new CannotStart("Development:PlainHttp is on: it sends sign-ins without TLS and is refused outside Development.")
-            : plain;
     }
 }
