@@ -55,6 +55,20 @@ public sealed class CampaignListTests : CampaignTest
 public sealed class CampaignDetailsTests : CampaignTest
 {
     [DataFact]
+    public async Task A_required_claim_that_the_rules_object_to_says_so_to_those_who_approve()
+    {
+        var brand = await Given.Brand();
+        var campaign = await Given.CampaignSubmitted(brand, change: brief => brief with { RequiredClaims = ["全网销量第一", "含2%透明质酸"] });
+
+        var page = await brand.Finance.Get($"/campaigns/{campaign.Id}");
+
+        var claims = page.Page.QuerySelectorAll("li").Where(li => li.TextContent.Contains("全网销量第一", StringComparison.Ordinal) || li.TextContent.Contains("透明质酸", StringComparison.Ordinal)).ToList();
+        claims[0].QuerySelector(".hint a[href^='/rules/']").ShouldNotBeNull();
+        claims[1].QuerySelector(".hint").ShouldBeNull();
+        page.Words.ShouldContain("Do not ask creators for claims that the rules object to");
+    }
+
+    [DataFact]
     public async Task The_record_shows_budget_commitment_split_and_brief()
     {
         var brand = await Given.Brand();

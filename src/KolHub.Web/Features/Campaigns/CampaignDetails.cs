@@ -30,9 +30,9 @@ public static class CampaignDetails
 
     public sealed record Page(
         Campaign Campaign, IReadOnlyList<Step> Steps, IReadOnlyList<Approval> Approvals, Change? Pending, IReadOnlyList<ProductLine> Products,
-        IReadOnlyList<TierLine> Tiers, IReadOnlyList<OfferCount> Offers, string? ReturnedBy, string? OpenApprovedBy, May May);
+        IReadOnlyList<TierLine> Tiers, IReadOnlyList<OfferCount> Offers, IReadOnlyList<ClaimsOfBrief.Line> Claims, string? ReturnedBy, string? OpenApprovedBy, May May);
 
-    public sealed class Handler(KolHubDb db, Actor actor, CurrentActor current, TimeProvider clock, Words words) : IRequestHandler<Query, Page>
+    public sealed class Handler(KolHubDb db, Actor actor, CurrentActor current, TimeProvider clock, Words words, ClaimsOfBrief claims) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -50,7 +50,7 @@ public static class CampaignDetails
                 pending,
                 [.. campaign.Products.Select(p => new ProductLine(p.ProductId, p.Product.Name, p.Product.LicenceClass, p.Product.Price, p.Product.MarginRate))],
                 [.. Enum.GetValues<Tier>().Select(t => new TierLine(t, campaign.TierSplit[t], campaign.TierSplit[t].Of(campaign.Budget)))],
-                [.. offers.OrderBy(o => o.State)], Name(campaign.ReturnedBy), Name(campaign.OpenCommissionApprovedBy), Allowed(campaign));
+                [.. offers.OrderBy(o => o.State)], claims.Read(campaign, campaign.Products.Select(p => p.Product)), Name(campaign.ReturnedBy), Name(campaign.OpenCommissionApprovedBy), Allowed(campaign));
         }
 
         private Task<Dictionary<long, string>> Names(Campaign campaign, CancellationToken ct)

@@ -10,6 +10,7 @@ public static class ReviewsRoom
     {
         services.AddSingleton(_ => Scanner.House);
         services.AddScoped<OpenReviewCase>();
+        services.AddScoped<ClaimsOfBrief>();
         services.AddScoped<OpenTracking>();
         services.AddScoped<Consequences>();
     }

@@ -51,7 +51,7 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
         var offer = await db.Offers.AsNoTracking().SingleAsync(o => o.Id == contract.OfferId && o.BrandId == contract.BrandId, ct);
         var region = await db.Creators.Where(c => c.Id == contract.CreatorId).Select(c => c.Region).FirstOrDefaultAsync(ct);
         var desk = await db.Brands.Where(b => b.Id == contract.BrandId).Select(b => b.HasOwnDesk).SingleAsync(ct);
-        var goods = products.Select(p => WordingFacts.GoodsOf(p.Category, p.LicenceClass)).Distinct().DefaultIfEmpty((Goods.Unknown, Licence.Unknown)).ToList();
+        var goods = WordingFacts.GoodsOf(products, Today);
         long[] owners = [.. contract.NegotiatorIds, campaign.DraftedBy, campaign.SubmittedBy ?? 0, offer.SentBy ?? 0, offer.AcceptedBy ?? 0];
         return new Deal(contract, campaign, WordingFacts.MarketOf(contract.Parties.Platform, region, contract.Terms.Currency), products, goods, desk, owners);
     }

@@ -23,6 +23,10 @@ public static class WordingFacts
         _ => WordingMarket.US,
     };
 
+    /// <summary>All that one text speaks of, each once. A licence that has run out licenses nothing: its goods are judged as unlicensed.</summary>
+    public static IReadOnlyList<(Goods Goods, Licence Licence)> GoodsOf(IEnumerable<Product> products, DateOnly today) =>
+        [.. products.Select(p => GoodsOf(p.Category, p.LicenceClass) is var (goods, licence) && p.IsLicensedUntil(today) ? (goods, licence) : (goods, Licence.Unknown)).Distinct().DefaultIfEmpty((Goods.Unknown, Licence.Unknown))];
+
     /// <summary>Goods of a category that the law licenses, without a licence on record, are unknown: the scan then asks for facts.</summary>
     public static (Goods Goods, Licence Licence) GoodsOf(Category? category, LicenceClass? licence) => (licence, category) switch
     {

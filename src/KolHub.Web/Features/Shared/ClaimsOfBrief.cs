@@ -1,0 +1,22 @@
+using KolHub.Domain.Campaigns;
+using KolHub.Domain.Reviews;
+using KolHub.Web.Pipeline;
+using KolHub.Wording;
+
+namespace KolHub.Web.Features.Shared;
+
+/// <summary>Reads the claims that a brief asks creators to make, before any creator is asked: an unlawful one is the brand's to mend, not the creator's.</summary>
+public sealed class ClaimsOfBrief(Scanner scanner, TimeProvider clock)
+{
+    public sealed record Line(string Claim, IReadOnlyList<FindingFacts> Findings);
+
+    public IReadOnlyList<Line> Read(Campaign campaign, IEnumerable<Product> products)
+    {
+        var today = DateOnly.FromDateTime(clock.Now());
+        var goods = WordingFacts.GoodsOf(products, today);
+        var places = campaign.Platforms.Select(p => (Market: WordingFacts.MarketOf(p, null, campaign.Currency), Platform: WordingFacts.NameOf(p)))
+            .DefaultIfEmpty((WordingFacts.MarketOf(null, null, campaign.Currency), null)).ToList();
+        return [.. campaign.RequiredClaims.Select(claim => new Line(claim, FoundInText.Of(
+            [.. from place in places from sold in goods select scanner.Scan(new ScanInput(claim, ContentType.Brief, place.Market) { Goods = sold.Goods, Licence = sold.Licence, Platform = place.Platform, On = today })]).Findings))];
+    }
+}
