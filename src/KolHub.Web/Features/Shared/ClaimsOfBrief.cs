@@ -2,6 +2,7 @@ using KolHub.Domain.Campaigns;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Pipeline;
 using KolHub.Wording;
+using KolHub.Wording.Scanning;
 
 namespace KolHub.Web.Features.Shared;
 
