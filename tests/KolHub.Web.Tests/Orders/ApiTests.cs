@@ -163,7 +163,7 @@ public sealed class ApiTests : SiteTest
         seen.Status.ShouldBe(HttpStatusCode.OK);
         var document = Json(seen);
         var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
-        paths.ShouldBe(["/api/v1/orders", "/api/v1/orders/{id}/refunds", "/api/v1/orders/{id}"], ignoreOrder: true);
+        paths.ShouldBe(["/api/v1/orders", "/api/v1/orders/{id}/refunds", "/api/v1/orders/{id}", "/api/v1/wording/scans"], ignoreOrder: true);
         document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString().ShouldBe("bearer");
         seen.Text.ShouldContain("idempotency-key", Case.Insensitive);
         seen.Text.ShouldContain("placed_at");

@@ -13,6 +13,9 @@ public sealed class ApiRefused(int status, string code, params object[] argument
     public string Code { get; } = code;
 
     public object[] Arguments { get; } = arguments;
+
+    /// <summary>The field of the body that is wrong, where one is.</summary>
+    public string? Field { get; init; }
 }
 
 /// <summary>RFC 9457 problem details: a language-neutral code, words in the caller's language, and the field where one is wrong.</summary>
@@ -53,7 +56,7 @@ public static class ApiProblems
             {
                 http.Response.Headers.WWWAuthenticate = "Bearer";
             }
-            return Problem(http, refused.Status, refused.Code, refused.Arguments);
+            return Problem(http, refused.Status, refused.Code, refused.Arguments, refused.Field);
         }
         catch (Absent)
         {
@@ -76,15 +79,19 @@ public static class ApiProblems
         }
     }
 
-    private static IResult Problem(HttpContext http, int status, string code, object[] arguments)
+    private static IResult Problem(HttpContext http, int status, string code, object[] arguments, string? field = null)
     {
         var words = http.RequestServices.GetRequiredService<Words>()[code, arguments];
         var problem = new ProblemDetails { Status = status, Title = words, Type = "urn:kolhub:problem:" + code, Instance = http.Request.Path };
         problem.Extensions["code"] = code;
-        if (status == StatusCodes.Status422UnprocessableEntity && code.StartsWith("Orders.", StringComparison.Ordinal))
+        if (field is null && status == StatusCodes.Status422UnprocessableEntity && code.StartsWith("Orders.", StringComparison.Ordinal))
         {
-            // The rules of a body name the field first.
-            problem.Extensions["errors"] = new Dictionary<string, string[]> { [Convert.ToString(arguments.FirstOrDefault(), CultureInfo.InvariantCulture) ?? ""] = [words] };
+            // The rules of an order's body name the field first.
+            field = Convert.ToString(arguments.FirstOrDefault(), CultureInfo.InvariantCulture) ?? "";
+        }
+        if (field is not null)
+        {
+            problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [words] };
         }
         return Results.Problem(problem);
     }

@@ -35,10 +35,12 @@ public static class ApiSetup
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new AccessAttribute(May.Anyone));
-        OrderEndpoints.Map(app.MapGroup("/api/v1")
+        var api = app.MapGroup("/api/v1")
             .WithMetadata(new AccessAttribute(May.UseApi))
             .DisableAntiforgery()
             .RequireRateLimiting(RateLimits.Api)
-            .AddEndpointFilter(ApiProblems.Catch));
+            .AddEndpointFilter(ApiProblems.Catch);
+        OrderEndpoints.Map(api);
+        ScanEndpoint.Map(api);
     }
 }
