@@ -98,6 +98,9 @@ public sealed class FormOnPage(Visitor visitor, IHtmlFormElement form)
         return visitor.Look(visitor.Client.PostAsync(form.GetAttribute("action"), Content()));
     }
 
+    /// <summary>Sends the form's fields somewhere else, as a part of the page that includes them does.</summary>
+    public Task<Seen> SendTo(string address) => visitor.Look(visitor.Client.PostAsync(address, Content()));
+
     private HttpContent Content()
     {
         if (_files.Count == 0)

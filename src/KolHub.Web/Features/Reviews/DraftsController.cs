@@ -25,4 +25,9 @@ public sealed class DraftsController(Words words) : RoomController
     [HttpPost("/deliverables/{id:long}/draft")]
     [Access(May.SubmitDrafts)]
     public Task<IActionResult> SubmitDraft(SubmitDraft.Command command) => Do(command, id => $"/drafts/{id}", () => NewDraft(command.Id));
+
+    /// <summary>A post because of its length; it changes nothing.</summary>
+    [HttpPost("/deliverables/{id:long}/draft/check")]
+    [Access(May.SubmitDrafts)]
+    public async Task<IActionResult> CheckDraft(CheckDraft.Query query) => PartialView("_DraftCheck", await Ask(query));
 }
