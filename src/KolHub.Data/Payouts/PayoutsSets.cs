@@ -52,12 +52,12 @@ public sealed partial class KolHubDb
     /// <summary>Open amounts that no payout has taken yet.</summary>
     public IQueryable<Payable> PayablesOpen(Actor actor) => PayablesOf(actor).Where(p => p.PayoutItemId == null && p.PaidAt == null && p.Amount.Minor != 0);
 
-    /// <summary>Owed for longer than the brand has to pay.</summary>
-    public IQueryable<Payable> PayablesLate(Actor actor, DateTime now)
-    {
-        var today = DateOnly.FromDateTime(now);
-        return PayablesOpen(actor).Where(p => p.DueOn < today && p.Amount.Minor > 0);
-    }
+    /// <summary>Whom something is owed: one line for each creator and currency, as the payout queue lists them.</summary>
+    public IQueryable<object> PayeesOpen(Actor actor) => PayablesOpen(actor).Select(p => new { p.CreatorId, p.Amount.Currency }).Distinct();
+
+    /// <summary>Those of them who are owed something for longer than the brand has to pay.</summary>
+    public IQueryable<object> PayeesLate(Actor actor, DateOnly today) =>
+        PayablesOpen(actor).Where(p => p.DueOn < today && p.Source != PayableSource.Clawback).Select(p => new { p.CreatorId, p.Amount.Currency }).Distinct();
 
     /// <summary>Lists that a colleague made and this person may release.</summary>
     public IQueryable<PayoutBatch> BatchesWaitingFor(Actor actor) => actor.Role is Role.BrandFinance

@@ -15,6 +15,8 @@ public sealed record Choice(string Value, string Text);
 [HtmlTargetElement("field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FieldTag(Words words) : TagHelper
 {
+    private const string Shown = "shown";
+
     public required string Name { get; set; }
 
     public string? Label { get; set; }
@@ -46,7 +48,7 @@ public sealed class FieldTag(Words words) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry);
-        var values = entry?.AttemptedValue is { } attempted && entry.RawValue is not null ? Attempted(entry.RawValue, attempted) : Given();
+        var values = entry?.AttemptedValue is { } attempted && entry.RawValue is not null ? Attempted(entry.RawValue, attempted) : WasUnticked() ? [] : Given();
         var errors = entry?.Errors.Select(e => e.ErrorMessage).ToList() ?? [];
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -67,6 +69,15 @@ public sealed class FieldTag(Words words) : TagHelper
         {
             output.Content.AppendHtml(new HtmlFormattableString("<p class=\"wrong\" id=\"{0}-error\">{1}</p>", Id, string.Join(" ", errors)));
         }
+    }
+
+    private bool IsPosted => ViewContext.ViewData.ContainsKey(PostFormTag.Inside);
+
+    /// <summary>Boxes that are all unticked are not posted: the note beside them, that they were there to tick, is.</summary>
+    private bool WasUnticked()
+    {
+        var request = ViewContext.HttpContext.Request;
+        return Kind is "check" or "checks" && request.HasFormContentType && !request.Form.ContainsKey(Name) && request.Form[Shown].Contains(Id, StringComparer.Ordinal);
     }
 
     private string Optional() => Required || Kind is "password" ? "" : " " + words["Shared.Optional"];
@@ -109,11 +120,13 @@ public sealed class FieldTag(Words words) : TagHelper
                     t.InnerHtml.AppendHtml(option);
                 }
             }),
-            "checks" => Checks(values, describedBy),
-            "check" => Check("true", Label ?? Name, values.Contains("true", StringComparer.OrdinalIgnoreCase), Id, describedBy),
+            "checks" => Checks(values, describedBy).AppendHtml(Note()),
+            "check" => Check("true", Label ?? Name, values.Contains("true", StringComparer.OrdinalIgnoreCase), Id, describedBy).AppendHtml(Note()),
             _ => Input(first, describedBy, wrong, extra),
         };
     }
+
+    private IHtmlContent Note() => IsPosted ? new HtmlFormattableString("<input type=\"hidden\" name=\"{0}\" value=\"{1}\">", Shown, Id) : HtmlString.Empty;
 
     private IHtmlContent Input(string value, string describedBy, bool wrong, List<TagHelperAttribute> extra)
     {

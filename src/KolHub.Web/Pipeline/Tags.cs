@@ -16,8 +16,15 @@ public sealed class PostFormTag(IAntiforgery antiforgery) : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    /// <summary>Set in the view data while what stands inside such a form is written, in its partial views too.</summary>
+    public const string Inside = "inside-a-form-that-posts";
+
+    public override void Init(TagHelperContext context) => ViewContext.ViewData[Inside] = true;
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
+        await output.GetChildContentAsync();
+        ViewContext.ViewData.Remove(Inside);
         output.Attributes.SetAttribute("method", "post");
         output.Attributes.SetAttribute("action", Post);
         output.PostContent.AppendHtml(antiforgery.GetHtml(ViewContext.HttpContext));

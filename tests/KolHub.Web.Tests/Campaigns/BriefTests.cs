@@ -89,6 +89,20 @@ public sealed class WriteBriefTests : CampaignTest
     }
 
     [DataFact]
+    public async Task Boxes_that_were_all_unticked_stay_so_when_the_page_comes_back()
+    {
+        var brand = await Given.Brand();
+        var drafted = await Given.CampaignDrafted(brand, change: b => b with { Platforms = [Platform.Bilibili], Forms = [ContentForm.Post] });
+        var page = await brand.Manager.Get($"/campaigns/{drafted.Id}/brief");
+        page.Page.QuerySelectorAll("[name='Brief.Platforms'][checked]").ShouldHaveSingleItem();
+        var sent = await page.Form($"/campaigns/{drafted.Id}/brief").Fill("Brief.Platforms").Fill("Brief.Title", "").Send();
+
+        sent.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        sent.Page.QuerySelectorAll("[name='Brief.Platforms'][checked]").ShouldBeEmpty();
+        sent.Page.QuerySelectorAll("[name='Brief.Forms'][checked]").ShouldHaveSingleItem();
+    }
+
+    [DataFact]
     public async Task Somebody_elses_product_cannot_be_named()
     {
         var brand = await Given.Brand();

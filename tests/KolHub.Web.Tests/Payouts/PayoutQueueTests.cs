@@ -1,5 +1,10 @@
 using System.Net;
+using KolHub.Domain;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Payouts;
+using KolHub.Web.Features.Payouts;
 using KolHub.Web.Tests.Base;
+using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Tests.Payouts;
 
@@ -42,6 +47,26 @@ public sealed class PayoutQueueTests : SiteTest
         (await deal.Brand.Finance.Get("/payouts?find=nobody-of-this-name")).Page.QuerySelector("tbody tr").ShouldBeNull();
         (await deal.Brand.Finance.Get("/payouts?onlyReady=true")).Page.QuerySelector("tbody tr").ShouldBeNull();
     }
+
+    [DataFact]
+    public async Task The_board_counts_payees_as_the_queue_lists_them()
+    {
+        var deal = await Given.Deal();
+        await Given.FeeEarned(deal);
+        var second = await Given.Deal(deal.Brand);
+        await Given.FeeEarned(second, 100_00);
+        var late = Payable.ForFee(deal.Brand.Id, second.Creator.Id, second.Contract.Id, Ids.Next(), second.Amount(200_00), Site.Now, DateOnly.FromDateTime(Site.Now.AddDays(-2)));
+        await Site.Write(db => db.Owe(late, Actor.System, Site.Now, default));
+
+        (await Site.Read(db => db.PayablesOpen(deal.Brand.Finance.Actor).CountAsync())).ShouldBe(3);
+        (await deal.Brand.Finance.Get("/payouts")).Page.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
+        CountOf(await deal.Brand.Finance.Get("/"), "/payouts").ShouldBe(2);
+        CountOf(await deal.Brand.Finance.Get("/"), "/payouts?OnlyLate=true").ShouldBe(1);
+        (await deal.Brand.Finance.Get("/payouts?OnlyLate=true")).Page.QuerySelectorAll("tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain(second.Creator.Creator.Name);
+    }
+
+    private static int CountOf(Seen board, string link) =>
+        int.Parse(board.Page.QuerySelector($".pile a[href='{link}']")?.ParentElement!.QuerySelector(".count")!.TextContent ?? "0", System.Globalization.CultureInfo.InvariantCulture);
 
     [DataFact]
     public async Task Nobody_sees_what_another_brand_owes()

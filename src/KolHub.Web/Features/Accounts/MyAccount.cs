@@ -10,7 +10,27 @@ public static class MyAccount
 {
     public sealed record Query : IRequest<Page>;
 
-    public sealed record Device(long Id, string UserAgent, string Factors, DateTime StartedAt, DateTime SeenAt, bool IsThis);
+    public sealed record Device(long Id, string UserAgent, string Factors, DateTime StartedAt, DateTime SeenAt, bool IsThis)
+    {
+        private static readonly string[] _browsers = ["Edg", "OPR", "MicroMessenger", "Firefox", "HeadlessChrome", "Chrome", "Safari"];
+        private static readonly string[] _systems = ["Android", "iPhone", "iPad", "Windows", "Mac OS X", "Linux"];
+
+        /// <summary>"Chrome on Windows": enough to know one's own device by; the whole line is on hover.</summary>
+        public string Name(Words words) => words["Accounts.BrowserOn", Known(_browsers, words), Known(_systems, words)];
+
+        private string Known(string[] names, Words words) =>
+            names.FirstOrDefault(name => UserAgent.Contains(name, StringComparison.Ordinal)) switch
+            {
+                null => words["Accounts.UnknownDevice"],
+                "Edg" => "Edge",
+                "OPR" => "Opera",
+                "MicroMessenger" => "WeChat",
+                "HeadlessChrome" => "Chrome",
+                "Mac OS X" => "macOS",
+                var name => name,
+            };
+    }
+
 
     public sealed record Other(long Id, Role Role, string Organisation, bool IsThis);
 

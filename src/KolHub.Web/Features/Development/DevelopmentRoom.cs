@@ -15,7 +15,8 @@ public static class DevelopmentRoom
         builder.Services.AddHttpClient();
         if (builder.Environment.IsDevelopment() && builder.Configuration["Demo:Market"] is "true" or "True")
         {
-            builder.Services.AddHostedService<DemoMarket>();
+            builder.Services.AddSingleton<DemoMarket>();
+            builder.Services.AddHostedService(s => s.GetRequiredService<DemoMarket>());
         }
     }
 

@@ -17,7 +17,7 @@ public static class Today
 
     public sealed record Page(IReadOnlyList<Line> WaitingForYou, IReadOnlyList<Line> Late, IReadOnlyList<Line> WaitingForOthers, IReadOnlyList<NoticeLine> Notices);
 
-    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock, Words words) : IRequestHandler<Query, Page>
+    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock, CurrentActor current, Words words) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -38,7 +38,7 @@ public static class Today
             ("Home.Deliverables", db.DeliverablesWaitingFor(actor), "/posts?view=Waiting", May.SeePosts),
             ("Home.Deliveries", db.DeliveriesWaitingFor(actor), "/orders/deliveries?state=Failed", May.SetUpOrders),
             ("Home.Commissions", db.CommissionsWaitingFor(actor), "/commissions?tab=Held", May.DeclineCommissions),
-            ("Home.Payees", db.PayablesOpen(actor), "/payouts", May.MakePayouts),
+            ("Home.Payees", db.PayeesOpen(actor), "/payouts", May.MakePayouts),
             ("Home.Batches", db.BatchesWaitingFor(actor), "/payouts/batches?view=Waiting", May.MakePayouts),
             ("Home.Proofs", db.ProofsWaitingFor(actor), "/proofs?view=Waiting", May.Operate),
         ];
@@ -51,7 +51,7 @@ public static class Today
             ("Home.Cases", db.ReviewCasesLate(actor, now), "/reviews?view=Late", May.ReviewWording),
             ("Home.Drafts", db.DraftsLate(actor, now), "/drafts?view=Late", May.SeeDrafts),
             ("Home.Deliverables", db.DeliverablesLate(actor, now), "/posts?view=Late", May.SeePosts),
-            ("Home.Payees", db.PayablesLate(actor, now), "/payouts", May.MakePayouts),
+            ("Home.Payees", db.PayeesLate(actor, clock.Today(current.Zone)), "/payouts?OnlyLate=true", May.MakePayouts),
             ("Home.Proofs", db.ProofsLate(actor, now), "/proofs?view=Late", May.Operate),
         ];
 

@@ -20,7 +20,13 @@ public static class OrderDetails
 
     public sealed record RefundLine(string ExternalId, DateTime At, Money Paid, Money Shipping, int Lines, string Reason, bool IsDetailed);
 
-    public sealed record ClaimLine(string? Creator, ClaimMethod Method, string Evidence, DateTime TouchedAt, ClaimOutcome Outcome, int ReasonCode, string? LostTo, bool LostToHidden, string Rule);
+    public sealed record ClaimLine(string? Creator, ClaimMethod Method, string Evidence, DateTime TouchedAt, ClaimOutcome Outcome, int ReasonCode, string? LostTo, bool LostToHidden, string Rule)
+    {
+        /// <summary>"CodeFirst v1" as it is stored, in words.</summary>
+        public string RuleName(Words words) => words.Find("Campaigns.AttributionPolicy_" + Rule.Split(' ')[0], System.Globalization.CultureInfo.CurrentUICulture) ?? Rule;
+
+        public string RuleVersion => Rule.Split(" v")[^1];
+    }
 
     public sealed record CommissionLine(long Id, string Creator, CommissionKind Kind, CommissionState State, Money Estimated, Money Settled, Money Net, DateTime? HoldUntil);
 

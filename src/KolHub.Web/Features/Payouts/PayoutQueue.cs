@@ -13,7 +13,7 @@ public static class PayoutQueue
 {
     public const int PageSize = 50;
 
-    public sealed record Query(string? Find = null, bool OnlyReady = false, int Page = 1) : IRequest<Page>;
+    public sealed record Query(string? Find = null, bool OnlyReady = false, bool OnlyLate = false, int Page = 1) : IRequest<Page>;
 
     public sealed record Line(long CreatorId, string Name, Money Commission, Money Fee, Money Clawback, Money Total, DateOnly? DueOn, bool IsLate, string Account, Wait Wait, DateTime? WaitsUntil)
     {
@@ -31,8 +31,8 @@ public static class PayoutQueue
         {
             var asked = request with { Page = Math.Max(1, request.Page) };
             var all = await Payees.Open(db, actor, clock.Now(), cancellationToken);
-            var chosen = all.Where(p => !asked.OnlyReady || p.Wait is Wait.None).Where(p => string.IsNullOrWhiteSpace(asked.Find) || p.Name.Contains(asked.Find.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
             var today = clock.Today(current.Zone);
+            var chosen = all.Where(p => !asked.OnlyReady || p.Wait is Wait.None).Where(p => !asked.OnlyLate || p.DueOn < today).Where(p => string.IsNullOrWhiteSpace(asked.Find) || p.Name.Contains(asked.Find.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
             var lines = chosen.Skip((asked.Page - 1) * PageSize).Take(PageSize)
                 .Select(p => new Line(p.CreatorId, p.Name, p.Commission, p.Fee, p.Clawback, p.Total, p.DueOn, p.DueOn < today, p.Account, p.Wait, p.WaitsUntil)).ToList();
             return new Page(

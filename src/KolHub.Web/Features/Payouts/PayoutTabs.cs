@@ -21,7 +21,7 @@ public static class PayoutTabs
     }
 
     public static Task<int> CountPayees(KolHubDb db, Actor actor, CancellationToken cancel) =>
-        db.PayablesOpen(actor).Select(p => new { p.CreatorId, p.Amount.Currency }).Distinct().CountAsync(cancel);
+        db.PayeesOpen(actor).CountAsync(cancel);
 
     /// <summary>Ended batches share one view, however they ended.</summary>
     public static PayoutState ViewOf(PayoutState state) => state is PayoutState.Failed or PayoutState.Returned or PayoutState.Dropped ? PayoutState.Settled : state;

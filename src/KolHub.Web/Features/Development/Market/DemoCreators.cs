@@ -3,23 +3,23 @@ using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Creators;
 using KolHub.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Development.Market;
 
 /// <summary>Two thousand creators with heavy-tailed followings over all platforms and tiers, portraits, prices and past results, through the domain's own methods.</summary>
 internal sealed class DemoCreators(KolHubDb db, Random chance, DateTime now)
 {
-    public const int Count = 2_000;
-
     /// <summary>How many of them sign in and make deals.</summary>
     public const int WithPerson = 180;
 
     private static readonly Platform[] _platforms = Enum.GetValues<Platform>();
     private readonly DemoNames _names = new(chance);
 
-    public async Task Settle(CancellationToken ct)
+    public async Task Settle(int count, CancellationToken ct)
     {
-        for (var i = 0; i < Count; i++)
+        await Furnish(ct);
+        for (var i = 0; i < count; i++)
         {
             Add(_platforms[i % _platforms.Length], withPerson: i < WithPerson);
             if (i % 100 == 99)
@@ -28,6 +28,18 @@ internal sealed class DemoCreators(KolHubDb db, Random chance, DateTime now)
                 db.ChangeTracker.Clear();
             }
         }
+    }
+
+    /// <summary>The creator who can be entered with one click gets what the others have.</summary>
+    private async Task Furnish(CancellationToken ct)
+    {
+        var creator = await db.Creators.OrderBy(c => c.Id).FirstAsync(ct);
+        var self = new Actor(creator.PersonId ?? 0, Role.Creator, CreatorId: creator.Id);
+        creator.Describe(creator.Name, "CN-ZJ", "杭州", ["zh"], CategorySet.Of([Category.Skincare, Category.Beauty]), "认真写每一次使用感受。", self);
+        db.Consents.Add(creator.AgreeToPooling(1, self, now.AddDays(-150)));
+        AddChannel(creator, self, Platform.Xiaohongshu, "xiaoman.daily", 86_400, western: false, now.AddDays(-150));
+        AddChannel(creator, self, Platform.Douyin, "xiaoman.daily", 41_200, western: false, now.AddDays(-150));
+        await db.SaveChangesAsync(ct);
     }
 
     private void Add(Platform platform, bool withPerson)

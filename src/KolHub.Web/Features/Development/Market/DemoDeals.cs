@@ -25,7 +25,7 @@ using TermsInput = KolHub.Web.Features.Offers.TermsInput;
 namespace KolHub.Web.Features.Development.Market;
 
 /// <summary>Twelve brands at work: campaigns, offers, contracts, reviews, posts, orders, refunds and payouts in every state, by the site's own commands.</summary>
-internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, string site)
+internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, string site, int brands)
 {
     private static readonly byte[] _picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     private readonly DemoCaptions _captions = new(chance);
@@ -39,7 +39,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
     {
         _reviewers = await stage.Players(m => m.Where(x => x.Role == Role.PlatformReviewer));
         var main = (await stage.Players(m => m.Where(x => x.Role == Role.BrandManager)))[0].Actor.BrandId!.Value;
-        foreach (var (demo, i) in DemoBrands.All.Select((b, i) => (b, i)))
+        foreach (var (demo, i) in DemoBrands.All.Take(brands).Select((b, i) => (b, i)))
         {
             ct.ThrowIfCancellationRequested();
             var house = await Open(demo, i == 0 ? main : null);
@@ -95,12 +95,17 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
         var chinese = house.Demo.Currency == "CNY";
         var running = await Campaign(house, chinese ? "秋季焕新种草" : "Autumn refresh", now.AddDays(-75), 90, capped: true);
         var creators = await Creators(chinese, deals * 2);
+        if (house.Reviewer is not null)
+        {
+            var own = await OwnCreator();
+            (creators[0], creators[deals]) = (own, own);
+        }
         for (var i = 0; i < deals && running is not null; i++)
         {
             ct.ThrowIfCancellationRequested();
             await Deal(house, running.Value, creators[i], i, ct);
         }
-        await _orders.Settle();
+        await _orders.Settle(ct);
         await Payouts(house);
         if (await Campaign(house, chinese ? "双十二预热" : "December warm-up", now.AddDays(-9), 40, capped: chance.Next(2) == 0) is { } fresh)
         {
@@ -144,13 +149,20 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
             chinese ? "说明使用感受，不夸大功效" : "Say how it feels to use", chinese ? "不使用“最”“第一”等绝对化用语" : "No superlatives, no medical claims", [.. house.Products.Select(p => p.Id)])));
     }
 
-    /// <summary>Creators who sign in and whose home is where the brand sells; the first brand works with the demo's own creator too.</summary>
+    /// <summary>Creators who sign in and whose home is where the brand sells; the demo's own creator comes apart.</summary>
     private async Task<List<(Player Player, long ChannelId)>> Creators(bool chinese, int count)
     {
-        var players = (await stage.Players(m => m.Where(x => x.Role == Role.Creator))).ToDictionary(p => p.Actor.CreatorId!.Value);
+        var players = (await stage.Players(m => m.Where(x => x.Role == Role.Creator))).Skip(1).ToDictionary(p => p.Actor.CreatorId!.Value);
         var western = new[] { Platform.Instagram, Platform.TikTok, Platform.YouTube };
         var channels = await stage.Read(db => db.Channels.AsNoTracking().Where(c => players.Keys.Contains(c.CreatorId) && c.RemovedAt == null && western.Contains(c.Platform) != chinese).Select(c => new { c.Id, c.CreatorId }).ToListAsync());
         return [.. channels.DistinctBy(c => c.CreatorId).OrderBy(_ => chance.Next()).Take(count).Select(c => (players[c.CreatorId], c.Id))];
+    }
+
+    /// <summary>The creator who can be entered with one click: with one deal behind and one offer before them at the first brand.</summary>
+    private async Task<(Player Player, long ChannelId)> OwnCreator()
+    {
+        var player = (await stage.Players(m => m.Where(x => x.Role == Role.Creator)))[0];
+        return (player, await stage.Read(db => db.Channels.Where(c => c.CreatorId == player.Actor.CreatorId).Select(c => c.Id).FirstAsync()));
     }
 
     private TermsInput Terms(House house, DateTime at, bool commission, bool fee, bool sample) => new(
@@ -288,7 +300,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
     private async Task Payouts(House house)
     {
         await stage.Do(new Player(Actor.System, "", "", "Asia/Shanghai", "zh-Hans"), now.AddDays(-4), new Commissions.EndHolds.Command(house.BrandId));
-        var owed = await stage.Read(db => db.Payables.AsNoTracking().Where(p => p.BrandId == house.BrandId && p.PayoutItemId == null && p.PaidAt == null).Select(p => p.CreatorId).Distinct().ToListAsync());
+        var owed = await stage.Read(db => db.Payables.AsNoTracking().Where(p => p.BrandId == house.BrandId && p.PayoutItemId == null && p.PaidAt == null).Select(p => p.CreatorId).Distinct().OrderBy(id => id).ToListAsync());
         await Accounts([.. owed.Take((owed.Count * 2 / 3) + 1)]);
         var ready = owed.Take(owed.Count / 2).ToList();
         if (ready.Count == 0 || await stage.Do(house.Finance, now.AddDays(-3), new MakeBatch.Command(house.Demo.Currency, ready)) is not (var batch and not 0))

@@ -10,6 +10,9 @@ public sealed class DemoMarket(IServiceScopeFactory scopes, TradeClock clock, IC
 {
     private const int Seed = 20261121;
 
+    /// <summary>Everything is there.</summary>
+    public bool IsFilled { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource();
@@ -18,6 +21,7 @@ public sealed class DemoMarket(IServiceScopeFactory scopes, TradeClock clock, IC
         try
         {
             await Fill(stoppingToken);
+            IsFilled = true;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -36,10 +40,10 @@ public sealed class DemoMarket(IServiceScopeFactory scopes, TradeClock clock, IC
             {
                 return;
             }
-            await new DemoCreators(db, new Random(Seed), now).Settle(ct);
+            await new DemoCreators(db, new Random(Seed), now).Settle(settings.GetValue("Demo:Creators", 2_000), ct);
         }
         var stage = new DemoStage(scopes, clock, log);
-        var deals = new DemoDeals(stage, new Random(Seed + 1), now, settings["Site:Address"] ?? "http://localhost:5080");
+        var deals = new DemoDeals(stage, new Random(Seed + 1), now, settings["Site:Address"] ?? "http://localhost:5080", settings.GetValue("Demo:Brands", DemoBrands.All.Length));
         await deals.Play(ct);
         log.LogInformation("The demo market is filled after {Seconds} s; {Refused} of its commands were refused by rules", (int)watch.Elapsed.TotalSeconds, stage.Refused);
     }

@@ -14,29 +14,37 @@ namespace KolHub.Web.Features.Development.Market;
 internal sealed class DemoOrders(DemoStage stage, Random chance)
 {
     private static readonly Player _shop = new(Actor.System, "", "", "Asia/Shanghai", "zh-Hans");
+    private readonly DemoClicks _clicks = new(stage, chance);
     private readonly List<(DateTime At, ShopConnection Shop, string Topic, string Body)> _events = [];
 
-    /// <summary>Notes what was bought with the contract's code; <see cref="Settle"/> tells it in the order of time.</summary>
+    /// <summary>Notes who followed the contract's link and what was bought by it or with the code: by most creators little, by a few much. <see cref="Settle"/> tells it in the order of time.</summary>
     public async Task Sell(ShopConnection shop, IReadOnlyList<(long Id, string Name, Money Price)> products, long contractId, DateTime from, DateTime to, CancellationToken ct)
     {
         var code = await stage.Read(db => db.PromoCodes.AsNoTracking().FirstOrDefaultAsync(c => c.ContractId == contractId && c.OpenedAt != null, ct));
-        if (code is null)
+        var link = await stage.Read(db => db.TrackingLinks.AsNoTracking().FirstOrDefaultAsync(l => l.ContractId == contractId && l.OpenedAt != null, ct));
+        if (code is null || link is null)
         {
             return;
         }
-        for (var n = chance.Next(4, 26); n > 0; n--)
+        var buyers = (int)Math.Min(110, 4 / Math.Pow(1 - chance.NextDouble(), 0.8));
+        var since = from > link.OpenedAt ? from : link.OpenedAt!.Value.AddMinutes(5);
+        _clicks.Crowd(link.Id, buyers, since, to);
+        for (var n = buyers; n > 0; n--)
         {
             var at = from.AddSeconds(chance.NextDouble() * chance.NextDouble() * (to - from).TotalSeconds);
             if (at >= to || at <= code.OpenedAt)
             {
                 continue;
             }
-            Note(shop, products[chance.Next(products.Count)], code.Code, at, to);
+            var way = chance.Next(10);
+            var click = way > 4 && at.AddHours(-2) > since ? _clicks.Visit(link.Id, at.AddMinutes(-chance.Next(2, 110))) : null;
+            Note(shop, products[chance.Next(products.Count)], way > 7 && click is not null ? null : code.Code, click, at, to);
         }
     }
 
-    public async Task Settle()
+    public async Task Settle(CancellationToken ct)
     {
+        await _clicks.Settle(ct);
         foreach (var (at, shop, topic, body) in _events.OrderBy(e => e.At))
         {
             await stage.Do(_shop, at, new ApplyOrder.Command(shop.Id, $"demo-{Ids.Next()}", topic, body, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))));
@@ -44,11 +52,11 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
         _events.Clear();
     }
 
-    private void Note(ShopConnection shop, (long Id, string Name, Money Price) product, string code, DateTime at, DateTime to)
+    private void Note(ShopConnection shop, (long Id, string Name, Money Price) product, string? code, string? click, DateTime at, DateTime to)
     {
         var (order, line, quantity) = (Ids.Next(), Ids.Next(), chance.Next(1, 4));
         var gross = product.Price * quantity;
-        var off = new Rate(1_000).Of(gross);
+        var off = code is null ? Money.Zero(gross.Currency) : new Rate(1_000).Of(gross);
         var stamp = Stamp(at);
         _events.Add((at, shop, "orders/paid", JsonSerializer.Serialize(new
         {
@@ -62,7 +70,8 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
             processed_at = stamp,
             updated_at = stamp,
             email = $"buyer{chance.Next(100_000)}@example.com",
-            discount_codes = new[] { new { code, amount = Text(off), type = "percentage" } },
+            note_attributes = click is null ? [] : new[] { new { name = "khc", value = click } },
+            discount_codes = code is null ? [] : new[] { new { code, amount = Text(off), type = "percentage" } },
             line_items = new[] { new { id = line, product_id = product.Id, sku = $"KH-{product.Id % 100_000}", title = product.Name, quantity, price = Text(product.Price), discount_allocations = new[] { new { amount = Text(off) } }, tax_lines = Array.Empty<object>() } },
             shipping_lines = Array.Empty<object>(),
             refunds = Array.Empty<object>(),

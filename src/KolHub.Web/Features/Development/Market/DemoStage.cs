@@ -44,6 +44,12 @@ internal sealed class DemoStage(IServiceScopeFactory scopes, TradeClock clock, I
         return await ask(scope.ServiceProvider.GetRequiredService<KolHubDb>());
     }
 
+    public async Task With(Func<IServiceProvider, Task> act)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await act(scope.ServiceProvider);
+    }
+
     public async Task Write(Func<KolHubDb, IServiceProvider, Task> change)
     {
         await using var scope = scopes.CreateAsyncScope();
