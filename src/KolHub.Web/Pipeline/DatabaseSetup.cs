@@ -20,7 +20,8 @@ public static class DatabaseSetup
         builder.Services.AddDbContextPool<KolHubDb>(options =>
         {
             configure(options);
-            options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+            // A record has a handful of parts in each of its lists, read in one query; where there can be many, the query says AsSplitQuery.
+            options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning, RelationalEventId.MultipleCollectionIncludeWarning));
         });
     }
 
