@@ -25,4 +25,8 @@ public sealed class ListingsController(TimeProvider clock) : RoomController
     [HttpPost("{id:long}/link")]
     [Access(May.ImportCreators)]
     public Task<IActionResult> LinkListing(LinkListing.Command command) => Do(command, id => $"/listings/{id}", () => ListingDetails(command.Id));
+
+    [HttpPost("{id:long}/removal")]
+    [Access(May.ImportCreators)]
+    public Task<IActionResult> RemoveListing(RemoveListing.Command command) => Do(command, _ => "/listings", () => ListingDetails(command.Id));
 }
