@@ -19,7 +19,7 @@ document.addEventListener('click', event => {
   }
 });
 
-// Lists: j and k walk the rows, enter opens; / finds the search field.
+// Lists: j and k walk the rows, enter opens; / finds the search field; ? lists the keys; a button may have a key of its own.
 document.addEventListener('keydown', event => {
   if (event.target.closest('input, textarea, select, [contenteditable]') || event.ctrlKey || event.metaKey || event.altKey) {
     return;
@@ -30,6 +30,10 @@ document.addEventListener('keydown', event => {
     const row = rows[Math.min(rows.length - 1, Math.max(0, at + (event.key === 'j' ? 1 : -1)))];
     $('a', row)?.focus();
   }
+  if (event.key === '?') {
+    $('#keys').showModal();
+  }
+  $(`main button[data-key="${CSS.escape(event.key)}"]`)?.click();
   if (event.key === '/') {
     const search = $('main input[type=search]');
     if (search) {

@@ -11,7 +11,8 @@ namespace KolHub.Web.Features.Reviews;
 /// <summary>The desk decides, and what was decided on follows in the same save: the draft, its deliverable, code and link, or the contract version.</summary>
 public static class DecideCase
 {
-    public sealed record Command(long Id, int Version, Outcome? Outcome, string? Note) : ICommand<long>;
+    /// <param name="Next">Whether to go on to the next case instead of looking at this one again.</param>
+    public sealed record Command(long Id, int Version, Outcome? Outcome, string? Note, bool Next = false) : ICommand<long>;
 
     public sealed class Rules : AbstractValidator<Command>
     {

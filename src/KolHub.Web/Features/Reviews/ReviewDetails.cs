@@ -24,6 +24,9 @@ public static class ReviewDetails
         string? Holder, bool IsMine, bool MayDecide, bool MayHandOver, bool IsOpen, Outcome? Outcome, string? Note, string? Decider, DateTime? DecidedAt, string? AuthorNote,
         IReadOnlyList<Step> Steps, IReadOnlyList<Piece> Pieces, IReadOnlyList<FindingLine> Findings, IReadOnlyList<Exempt> Exempted, Precedent? Before)
     {
+        /// <summary>Nothing in it that needs a verdict or stands against it: one key approves it.</summary>
+        public bool IsHarmless => Findings.All(f => f.Verdict == Verdict.Dismissed);
+
         public int WithoutVerdict => Findings.Count(f => f.Verdict == Verdict.Open);
     }
 

@@ -65,7 +65,7 @@ public static class ReviewQueue
 
         private IQueryable<Row> Rows(IQueryable<ReviewCase> cases, ReviewView view)
         {
-            var ordered = view == ReviewView.Decided ? cases.OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id) : cases.OrderByDescending(r => r.Risk).ThenBy(r => r.DueAt).ThenBy(r => r.Id);
+            var ordered = view == ReviewView.Decided ? cases.OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id) : cases.InQueueOrder();
             return ordered.AsNoTracking().Select(r => new Row(
                 r.Id, r.Title, r.Subject, db.Brands.Where(b => b.Id == r.BrandId).Select(b => b.Name).First(), db.Creators.Where(c => c.Id == r.CreatorId).Select(c => c.Name).FirstOrDefault(),
                 r.Findings.Count, r.TopSeverity, r.OpenedAt, r.DueAt, db.People.Where(p => p.Id == r.AssignedTo).Select(p => p.Name).FirstOrDefault(), r.Outcome, r.DecidedAt));

@@ -30,5 +30,9 @@ public sealed class ReviewsController(Words words) : RoomController
     public Task<IActionResult> JudgeFindings(JudgeFindings.Command command) => Do(command, id => $"/reviews/{id}#decision", () => ReviewDetails(command.Id));
 
     [HttpPost("{id:long}/decision")]
-    public Task<IActionResult> DecideCase(DecideCase.Command command) => Do(command, id => $"/reviews/{id}", () => ReviewDetails(command.Id));
+    public async Task<IActionResult> DecideCase(DecideCase.Command command)
+    {
+        var next = command.Next ? await Ask(new NextCase.Query(command.Id)) : command.Id;
+        return await Do(command, _ => next is null ? "/reviews" : $"/reviews/{next}", () => ReviewDetails(command.Id));
+    }
 }
