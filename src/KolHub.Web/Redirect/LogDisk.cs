@@ -13,11 +13,16 @@ public interface ILogDisk
     /// <summary>Returns when everything written to the file is on the disk, not only in memory.</summary>
     void Flush(SafeFileHandle file);
 
+    /// <summary>Puts zeros on the disk there: what is written over them later needs no change of the file's own description, and flushes many times faster.</summary>
+    void Reserve(SafeFileHandle file, long offset, long bytes);
+
     void Cut(SafeFileHandle file, long length);
 }
 
 public sealed class LogDisk : ILogDisk
 {
+    private static readonly byte[] _zeros = new byte[1 << 18];
+
     public SafeFileHandle Create(string path)
     {
         var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
@@ -27,7 +32,27 @@ public sealed class LogDisk : ILogDisk
 
     public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(file, bytes, offset);
 
-    public void Flush(SafeFileHandle file) => RandomAccess.FlushToDisk(file);
+    // fdatasync brings the bytes and the length to disk, and leaves out the time of change, which fsync would wait for.
+    public void Flush(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            RandomAccess.FlushToDisk(file);
+        }
+        else if (Posix.FlushData(file) != 0)
+        {
+            throw new IOException($"The click log cannot be flushed (error {Marshal.GetLastPInvokeError()}).");
+        }
+    }
+
+    public void Reserve(SafeFileHandle file, long offset, long bytes)
+    {
+        for (var done = 0L; done < bytes; done += _zeros.Length)
+        {
+            RandomAccess.Write(file, _zeros.AsSpan(0, (int)Math.Min(_zeros.Length, bytes - done)), offset + done);
+        }
+        RandomAccess.FlushToDisk(file);
+    }
 
     public void Cut(SafeFileHandle file, long length) => RandomAccess.SetLength(file, length);
 
@@ -58,6 +83,9 @@ public sealed class LogDisk : ILogDisk
 
         [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
         public static extern int Flush(int file);
+
+        [DllImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+        public static extern int FlushData(SafeFileHandle file);
 
         [DllImport("libc", EntryPoint = "close")]
         public static extern int Close(int file);

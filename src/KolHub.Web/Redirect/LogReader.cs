@@ -21,7 +21,7 @@ public static class LogReader
             next += used;
             if (used == 0)
             {
-                return new LogPage(records, next, Unreadable: true);
+                return IsRoom(file, next, to) ? new LogPage(records, to, Unreadable: false) : new LogPage(records, next, Unreadable: true);
             }
         }
         return new LogPage(records, next, Unreadable: false);
@@ -53,6 +53,22 @@ public static class LogReader
             used += size;
         }
         return used;
+    }
+
+    // Zeros to the end were written ahead and never used.
+    private static bool IsRoom(Microsoft.Win32.SafeHandles.SafeFileHandle file, long from, long to)
+    {
+        var buffer = new byte[Math.Clamp(to - from, 0, PageBytes)];
+        while (from < to)
+        {
+            var filled = Fill(file, buffer.AsSpan(0, (int)Math.Min(buffer.Length, to - from)), from);
+            if (filled == 0 || buffer.AsSpan(0, filled).ContainsAnyExcept((byte)0))
+            {
+                return false;
+            }
+            from += filled;
+        }
+        return true;
     }
 
     private static int Fill(Microsoft.Win32.SafeHandles.SafeFileHandle file, Span<byte> buffer, long offset)

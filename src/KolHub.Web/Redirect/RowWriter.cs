@@ -1,7 +1,10 @@
 using System.Data.Common;
+using System.Globalization;
 using KolHub.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace KolHub.Web.Redirect;
 
@@ -18,10 +21,9 @@ public static class RowWriter
             return [];
         }
         var connection = db.Database.GetDbConnection();
-        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        return connection.CanCreateBatch
-            ? await RunBatch(connection, transaction, sql, rows, cancellation)
-            : RunEach(connection, transaction, sql, rows, cancellation);
+        return connection is SqliteConnection embedded
+            ? RunEach(embedded, sql, rows, cancellation)
+            : await RunBatch(connection, db.Database.CurrentTransaction!.GetDbTransaction(), sql, rows, cancellation);
     }
 
     private static async Task<int[]> RunBatch(DbConnection connection, DbTransaction transaction, ClickSql sql, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
@@ -44,29 +46,44 @@ public static class RowWriter
         return [.. batch.BatchCommands.Select(c => c.RecordsAffected)];
     }
 
-    // Without await: the database is in this process and its calls are synchronous either way.
-    private static int[] RunEach(DbConnection connection, DbTransaction transaction, ClickSql sql, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
+    // Without await, and past ADO.NET: the database is in this process, and looking up, boxing and converting each parameter costs more than the row.
+    private static int[] RunEach(SqliteConnection connection, ClickSql sql, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
     {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql.Text;
-        var parameters = sql.Columns.Select((_, i) => Parameter(command, sql, i, rows[0][i])).ToArray();
-        var converters = sql.Columns.Select(c => c.GetRelationalTypeMapping().Converter?.ConvertToProvider).ToArray();
-        command.Parameters.AddRange(parameters);
-        command.Prepare();
-        var changed = new int[rows.Count];
-        for (var r = 0; r < rows.Count; r++)
+        var database = connection.Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql.Text, out var statement), database);
+        using (statement)
         {
-            cancellation.ThrowIfCancellationRequested();
-            for (var i = 0; i < parameters.Length; i++)
+            var places = sql.Columns.Select((_, i) => raw.sqlite3_bind_parameter_index(statement, $"@p{i}")).ToArray();
+            var converters = sql.Columns.Select(c => c.GetRelationalTypeMapping().Converter?.ConvertToProvider).ToArray();
+            var changed = new int[rows.Count];
+            for (var r = 0; r < rows.Count; r++)
             {
-                var value = rows[r][i];
-                parameters[i].Value = (value is null || converters[i] is null ? value : converters[i]!(value)) ?? DBNull.Value;
+                cancellation.ThrowIfCancellationRequested();
+                for (var i = 0; i < places.Length; i++)
+                {
+                    var value = rows[r][i];
+                    Bind(statement, places[i], value is null || converters[i] is null ? value : converters[i]!(value));
+                }
+                var answer = raw.sqlite3_step(statement);
+                SqliteException.ThrowExceptionForRC(answer == raw.SQLITE_DONE ? raw.SQLITE_OK : answer, database);
+                changed[r] = raw.sqlite3_changes(database);
+                raw.sqlite3_reset(statement);
             }
-            changed[r] = command.ExecuteNonQuery();
+            return changed;
         }
-        return changed;
     }
+
+    private static void Bind(sqlite3_stmt statement, int place, object? value) => _ = value switch
+    {
+        null => raw.sqlite3_bind_null(statement, place),
+        long number => raw.sqlite3_bind_int64(statement, place, number),
+        int number => raw.sqlite3_bind_int64(statement, place, number),
+        bool yes => raw.sqlite3_bind_int64(statement, place, yes ? 1 : 0),
+        string text => raw.sqlite3_bind_text(statement, place, text),
+        // As the provider writes it.
+        DateTime time => raw.sqlite3_bind_text(statement, place, time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+        _ => throw new InvalidOperationException($"A column of clicks holds {value.GetType()}, which is not expected."),
+    };
 
     private static DbParameter Parameter(DbCommand command, ClickSql sql, int column, object? value) =>
         sql.Columns[column].GetRelationalTypeMapping().CreateParameter(command, $"@p{column}", value, sql.Columns[column].IsNullable);

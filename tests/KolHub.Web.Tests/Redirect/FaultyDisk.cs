@@ -53,6 +53,15 @@ internal sealed class FaultyDisk : ILogDisk
         Flushes++;
     }
 
+    public void Reserve(SafeFileHandle file, long offset, long bytes)
+    {
+        if (IsFull || TearsWrites)
+        {
+            throw new IOException("No space left on device");
+        }
+        _disk.Reserve(file, offset, bytes);
+    }
+
     public void Cut(SafeFileHandle file, long length)
     {
         if (CutFails)

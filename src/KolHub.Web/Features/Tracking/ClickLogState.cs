@@ -27,7 +27,7 @@ public static class ClickLogState
             var since = clock.Now().AddDays(-1);
             var nodes = await db.ClickLogPositions.AsNoTracking().OrderByDescending(p => p.CopiedTo).ToListAsync(cancellationToken);
             return new Page(
-                links.Count, log.Records, lost.Total, copier.Orphans, log.Folder.Bytes, log.Folder.DamagedSegments, log.Failure, copier.Failure, copier.CaughtUpAt, copier.BehindSince,
+                links.Count, log.Records, lost.Total, copier.Orphans, log.Bytes, log.Folder.DamagedSegments, log.Failure, copier.Failure, copier.CaughtUpAt, copier.BehindSince,
                 await db.LinkHours.Where(h => h.Hour >= since).SumAsync(h => h.Lost, cancellationToken),
                 await db.UnknownCodeHours.Where(h => h.Hour >= since).SumAsync(h => h.Requests, cancellationToken),
                 nodes.ConvertAll(n => new Node(n.Log, n.CopiedTo, n.Log == log.Folder.Log)));
