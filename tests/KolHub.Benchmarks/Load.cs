@@ -55,14 +55,14 @@ public sealed class Tally
 /// </summary>
 public static class Load
 {
-    private static readonly byte[] _agent = "Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Mobile/15E148 Safari/604.1"u8.ToArray();
+    private const string Agent = "Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Mobile/15E148 Safari/604.1";
 
-    public static async Task<(Tally Tally, TimeSpan Took)> Run(IPEndPoint server, IReadOnlyList<string> paths, int connections, TimeSpan warmUp, TimeSpan duration, Func<bool>? stop = null)
+    public static async Task<(Tally Tally, TimeSpan Took)> Run(IPEndPoint server, IReadOnlyList<string> paths, int connections, TimeSpan warmUp, TimeSpan duration, Func<bool>? stop = null, Action? answered = null)
     {
         var requests = paths.Select(p => Encoding.ASCII.GetBytes(
-            $"GET {p} HTTP/1.1\r\nHost: {server}\r\nUser-Agent: {Encoding.ASCII.GetString(_agent)}\r\nAccept: text/html,application/xhtml+xml\r\nAccept-Language: zh-CN,zh;q=0.9\r\nReferer: https://www.xiaohongshu.com/explore/65f0?x=1\r\n\r\n")).ToArray();
+            $"GET {p} HTTP/1.1\r\nHost: {server}\r\nUser-Agent: {Agent}\r\nAccept: text/html,application/xhtml+xml\r\nAccept-Language: zh-CN,zh;q=0.9\r\nReferer: https://www.xiaohongshu.com/explore/65f0?x=1\r\n\r\n")).ToArray();
         var clock = Stopwatch.StartNew();
-        var tallies = await Task.WhenAll(Enumerable.Range(0, connections).Select(n => Task.Run(() => Visit(server, requests, new Random(n), clock, warmUp, warmUp + duration, stop))));
+        var tallies = await Task.WhenAll(Enumerable.Range(0, connections).Select(n => Task.Run(() => Visit(server, requests, new Random(n), clock, warmUp, warmUp + duration, stop, answered))));
         var all = new Tally();
         foreach (var tally in tallies)
         {
@@ -71,7 +71,7 @@ public static class Load
         return (all, clock.Elapsed - warmUp);
     }
 
-    private static async Task<Tally> Visit(IPEndPoint server, byte[][] requests, Random random, Stopwatch clock, TimeSpan warmUp, TimeSpan until, Func<bool>? stop)
+    private static async Task<Tally> Visit(IPEndPoint server, byte[][] requests, Random random, Stopwatch clock, TimeSpan warmUp, TimeSpan until, Func<bool>? stop, Action? answered)
     {
         var tally = new Tally();
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -89,6 +89,7 @@ public static class Load
                     break;
                 }
                 Read(answer.AsSpan(0, length), tally);
+                answered?.Invoke();
                 if (sent >= warmUp)
                 {
                     tally.Answers++;

@@ -18,8 +18,6 @@ public sealed class SiteProcess : IDisposable
 
     public int Port { get; }
 
-    public int Id => _process.Id;
-
     public IPEndPoint Address => new(IPAddress.Loopback, Port);
 
     public bool IsRunning => !_process.HasExited;
@@ -28,10 +26,14 @@ public sealed class SiteProcess : IDisposable
     public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "KolHub.Web.dll");
 
     /// <summary>Starts a program and waits until it answers. The settings are environment variables (Data__Folder).</summary>
-    public static async Task<SiteProcess> Start(string dll, IReadOnlyDictionary<string, string> settings, string readyPath = "/healthz", params string[] arguments)
+    public static Task<SiteProcess> Start(string dll, IReadOnlyDictionary<string, string> settings, string readyPath = "/healthz", params string[] arguments) =>
+        Start(["dotnet", dll, .. arguments], settings, readyPath);
+
+    /// <summary>The same by its whole command line, for a program that runs below another one.</summary>
+    public static async Task<SiteProcess> Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> settings, string readyPath)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [dll, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(dll)! };
+        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         foreach (var (key, value) in settings)
         {
@@ -67,10 +69,10 @@ public sealed class SiteProcess : IDisposable
         throw new TimeoutException($"The site did not say \"{words}\":\n{LastLines()}");
     }
 
-    /// <summary>As a power cut would: nothing in the process gets to run again.</summary>
+    /// <summary>As kill -9 does: nothing in the process gets to run again.</summary>
     public void Kill()
     {
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
     }
 
@@ -108,7 +110,7 @@ public sealed class SiteProcess : IDisposable
 
     private async Task Answers(string path, TimeSpan limit)
     {
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < limit && IsRunning)
