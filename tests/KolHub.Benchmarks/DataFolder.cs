@@ -1,4 +1,6 @@
 using System.Globalization;
+using KolHub.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Benchmarks;
 
@@ -43,6 +45,9 @@ public sealed class DataFolder : IDisposable
         }
         return all;
     }
+
+    /// <summary>Its database, beside the site.</summary>
+    public KolHubDb Open() => new(new DbContextOptionsBuilder<KolHubDb>().UseSqlite($"Data Source={System.IO.Path.Combine(Path, "kolhub.db")};Pooling=false").Options);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 

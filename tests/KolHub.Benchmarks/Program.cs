@@ -3,6 +3,8 @@ using KolHub.Benchmarks;
 // dotnet run -c Release --project tests/KolHub.Benchmarks -- SCENARIO [--quick]
 var scenarios = new SortedDictionary<string, Func<Run, Task>>(StringComparer.Ordinal)
 {
+    ["pages"] = PagesScenario.Measure,
+    ["redirect"] = RedirectScenario.Measure,
     ["startup"] = StartupScenario.Measure,
 };
 
