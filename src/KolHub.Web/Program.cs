@@ -49,8 +49,8 @@ try
     {
         return await VerifyCommand.Run(app.Services, Console.Out);
     }
-    await app.PrepareAccounts();
     await app.PrepareDevelopment();
+    await app.PrepareAccounts();
 
     app.UseSecurityHeaders();
     app.UseErrorPages();

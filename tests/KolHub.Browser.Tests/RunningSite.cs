@@ -1,19 +1,23 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace KolHub.Browser.Tests;
 
 /// <summary>The real site on Kestrel with a database of its own, and a browser before it.</summary>
-public sealed class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
+public sealed partial class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kolhub-browser-").FullName;
     private readonly Dictionary<string, string?> _settings;
+    private readonly Log _log = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public RunningSite(string market)
+    public RunningSite(string market, params (string Key, string Value)[] more)
     {
         _settings = new Dictionary<string, string?>
         {
@@ -22,10 +26,17 @@ public sealed class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
             ["RateLimits:Doors"] = "100000",
             ["Logging:LogLevel:Default"] = "Warning",
         };
+        foreach (var (key, value) in more)
+        {
+            _settings[key] = value;
+        }
         UseKestrel(0);
     }
 
     public string Address { get; private set; } = "";
+
+    /// <summary>Where the first operator registers: the log says it once, while there is none.</summary>
+    public string SetupAddress => _log.Lines.Select(l => SetupPattern().Match(l).Value).First(a => a.Length > 0);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -34,6 +45,7 @@ public sealed class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         {
             builder.UseSetting(key, value);
         }
+        builder.ConfigureLogging(l => l.AddProvider(_log));
         builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(_settings));
     }
 
@@ -63,8 +75,12 @@ public sealed class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
+        await Axe.GiveTo(context);
         return new Screen(await context.NewPageAsync());
     }
+
+    [GeneratedRegex(@"/setup/[\w-]+")]
+    private static partial Regex SetupPattern();
 
     async Task IAsyncLifetime.DisposeAsync()
     {
@@ -75,6 +91,23 @@ public sealed class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         _playwright?.Dispose();
         await base.DisposeAsync();
     }
+}
+
+/// <summary>The lines that the program logs, as its operator would read them.</summary>
+internal sealed class Log : ILoggerProvider, ILogger
+{
+    public ConcurrentQueue<string> Lines { get; } = [];
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue(formatter(state, exception));
+
+    public void Dispose() { }
 }
 
 /// <summary>A page in the browser that remembers what its console complained of.</summary>

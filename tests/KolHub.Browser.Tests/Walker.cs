@@ -1,11 +1,18 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace KolHub.Browser.Tests;
 
-/// <summary>One person of a journey at their own browser; every page they see is looked at by axe, and its console heard.</summary>
-public sealed class Walker(Screen screen)
+/// <summary>One person of a journey at their own browser: what they see is in their language, its console is heard, and axe looks at each kind of page in each of its states once.</summary>
+public sealed class Walker(Screen screen, string language, HashSet<string> looked, List<string> strangers)
 {
+    // Two pages are the same to axe when address, titles, forms and states are, whatever the ids, amounts and names.
+    private const string State = """
+        () => [location.pathname, ...[...document.querySelectorAll('main h1, main h2')].map(h => h.childNodes[0]?.data ?? ''), ...[...document.forms].map(f => new URL(f.action).pathname), ...[...document.querySelectorAll('[class^=state], .problems, .wrong, .empty, table')].map(e => e.className)]
+            .map(t => t.replace(/[0-9a-zA-Z_-]{20,}|\d+/g, '#')).filter((t, i, all) => all.indexOf(t) === i).join('\n')
+        """;
+
+    private readonly bool _chinese = language.StartsWith("zh", StringComparison.Ordinal);
+
     public IPage Page => screen.Page;
 
     public async Task<Walker> Go(string address)
@@ -58,9 +65,12 @@ public sealed class Walker(Screen screen)
 
     private async Task<Walker> Look()
     {
-        var axe = await Page.RunAxe();
-        axe.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty(Page.Url);
         screen.Complaints.ShouldBeEmpty();
+        strangers.AddRange((await Glossary.Strangers(Page, _chinese)).Select(word => $"{word} on {new Uri(Page.Url).AbsolutePath}"));
+        if (looked.Add(await Page.EvaluateAsync<string>(State)))
+        {
+            (await Axe.Look(Page, bothSchemes: false)).ShouldBeEmpty(Page.Url);
+        }
         return this;
     }
 }

@@ -79,6 +79,11 @@ if (matchMedia('(max-width: 900px)').matches) {
   $$('[data-nav]').forEach(nav => nav.removeAttribute('open'));
 }
 
+// What scrolls sideways can be scrolled by keyboard.
+const reachable = () => $$('.scroll, pre').forEach(area => area.scrollWidth > area.clientWidth ? area.setAttribute('tabindex', '0') : area.removeAttribute('tabindex'));
+reachable();
+addEventListener('resize', reachable);
+
 // What was refused is read first.
 $('.problems')?.focus();
 

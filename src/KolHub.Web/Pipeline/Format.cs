@@ -71,7 +71,8 @@ public static class Format
         return withZone ? text + " (" + Offset(utc, zone) + ")" : text;
     }
 
-    private static string Offset(DateTime utc, string zone)
+    /// <summary>UTC+8:00: how a zone stands to the world at a moment.</summary>
+    public static string Offset(DateTime utc, string zone)
     {
         var offset = TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(utc);
         return "UTC" + (offset < TimeSpan.Zero ? "−" : "+") + offset.ToString("h\\:mm", CultureInfo.InvariantCulture);

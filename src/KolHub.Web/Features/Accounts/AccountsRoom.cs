@@ -17,7 +17,7 @@ public static class AccountsRoom
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
-        if (!app.Environment.IsDevelopment() && !await db.Memberships.AnyAsync(m => m.Role == Role.Operator))
+        if (!await db.Memberships.AnyAsync(m => m.Role == Role.Operator))
         {
             var token = app.Services.GetRequiredService<RegisterFirstOperator.OneTimeToken>().Value;
             app.Logger.LogWarning("There is no operator yet. Register the first one at /setup/{Token} (this address works once, until the next start).", token);

@@ -32,7 +32,7 @@ public static class DraftDetails
             var isReviewer = actor.Role is Role.BrandReviewer or Role.PlatformReviewer;
             return new Page(
                 draft.Id, parties.CampaignTitle, parties.BrandName, parties.CreatorName, parties.Platform, draft.Kind, draft.Number, draft.State, draft.Sha256, draft.IsIntact, draft.Note, draft.SubmittedAt, draft.ApprovedAt, draft.ReturnReason,
-                draft.DeliverableId, actor.IsCreator(draft.CreatorId) && versions[0].Id == draft.Id, isReviewer ? review?.Id : null, review is { IsOpen: true } ? review.DueAt : null, Steps(draft), MarkedText.Cut(draft.Text, lines), lines,
+                draft.DeliverableId, actor.IsCreator(draft.CreatorId) && versions[0].Id == draft.Id, isReviewer && review?.DeskBrandId == actor.BrandId ? review?.Id : null, review is { IsOpen: true } ? review.DueAt : null, Steps(draft), MarkedText.Cut(draft.Text, lines), lines,
                 [.. versions.Select(v => new VersionLink(v.Id, v.Number, v.State, v.SubmittedAt))]);
         }
 
