@@ -34,7 +34,7 @@ public static class CandidateDetails
             return new Page(
                 request.Search, card, wanted.Campaign?.Title, located.Total, new Reasons(words, wanted).All(why), new Estimates(words, wanted.Currency).Of(why),
                 Period(why.Figures), Learned(why), (int)why.Percentiles.Reach, (int)why.Percentiles.Seeding, (int)why.Percentiles.Value,
-                await new PortraitCharts(db, actor, words).Of(card.Account, wanted, why.Priors, cancellationToken), await Results(request.Id, cancellationToken), Model.Of(ranked.View.Market.Priors));
+                await new PortraitCharts(db, actor, words).Of(card.Account, wanted, why.Priors, cancellationToken), await Results(card.Account, cancellationToken), Model.Of(ranked.View.Market.Priors));
         }
 
         private string Period(RawFigures raw) => raw.Campaigns == 0 ? words["Discovery.NoEvidence"] : raw.IsPooled
@@ -45,9 +45,10 @@ public static class CandidateDetails
             "Discovery.LearnedFrom", words.Of("Discovery", why.Priors.Conversion.Level), Format.Number(why.Priors.Conversion.Creators), Figures.Share(why.Priors.Conversion.Belief.Mean)];
 
         /// <summary>What the creator states and what this brand imported, row by row; results of other brands never appear here.</summary>
-        private async Task<IReadOnlyList<Result>> Results(long id, CancellationToken ct)
+        private async Task<IReadOnlyList<Result>> Results(Account account, CancellationToken ct)
         {
-            var rows = await db.PastResultsOf(actor).AsNoTracking().Where(r => r.ChannelId == id || r.ListingId == id).OrderByDescending(r => r.To).Take(50).ToListAsync(ct);
+            var all = db.PastResultsOf(actor).AsNoTracking();
+            var rows = await (account.IsListing ? all.Where(r => r.ListingId == account.Id) : all.Where(r => r.ChannelId == account.Id)).OrderByDescending(r => r.To).Take(50).ToListAsync(ct);
             return [.. rows.Select(r => new Result(r.Title, Known(r.Views), Known(r.Clicks), Format.Number(r.Orders), Format.Money(r.Gmv), Format.Money(r.Refunded), r.From, r.To, r.Source))];
         }
 
@@ -83,7 +84,8 @@ internal sealed class PortraitCharts(KolHubDb db, Actor actor, Words words)
 
     public async Task<IReadOnlyList<(Chart Chart, string Note)>> Of(Account account, RankedFor wanted, StratumPriors peers, CancellationToken ct)
     {
-        var reports = await db.AudienceReportsOf(actor).AsNoTracking().Where(r => r.ChannelId == account.Id || r.ListingId == account.Id).ToListAsync(ct);
+        var all = db.AudienceReportsOf(actor).AsNoTracking();
+        var reports = await (account.IsListing ? all.Where(r => r.ListingId == account.Id) : all.Where(r => r.ChannelId == account.Id)).ToListAsync(ct);
         List<(Chart, string)> charts = [];
         foreach (var dimension in wanted.Targets.Select(t => t.Name).Union(_always).Order())
         {

@@ -52,12 +52,13 @@ public sealed class CampaignFacts
         var posts = await db.DeliverablesOf(actor).AsNoTracking().Include(d => d.Figures).Where(d => d.CampaignId == campaign.Id && d.CancelledAt == null).ToListAsync(ct);
         var commissions = await db.CommissionsOf(actor).AsNoTracking().Where(c => c.CampaignId == campaign.Id && c.Kind != CommissionKind.PaidByPlatform).Select(c => new { c.CreatorId, c.Net }).ToListAsync(ct);
         var products = await db.ProductsOf(actor).AsNoTracking().Where(p => db.CampaignProducts.Any(cp => cp.CampaignId == campaign.Id && cp.ProductId == p.Id)).Select(p => p.MarginRate).ToListAsync(ct);
+        var byLine = credits.ToLookup(c => c.LineId);
         return new CampaignFacts
         {
             Currency = campaign.Currency,
             Margin = products.Count == 0 ? 0 : products.Average(m => m.BasisPoints / 10_000m),
             Contracts = [.. contracts.Select(c => new Deal(c.Id, c.CreatorId, names[c.CreatorId], c.Terms.Fee.Minor, c.Terms.Sample.Minor))],
-            Sales = [.. orders.Where(o => o.Currency == campaign.Currency).SelectMany(o => SalesOf(o, credits.ToLookup(c => c.LineId)))],
+            Sales = [.. orders.Where(o => o.Currency == campaign.Currency).SelectMany(o => SalesOf(o, byLine))],
             Visits = [.. hours.Select(h => new Visit(h.CreatorId, h.Hour, h.Clicks))],
             Posts = [.. posts.Select(d => PostOf(d))],
             Commissions = commissions.ToLookup(c => c.CreatorId, c => c.Net.Minor),

@@ -44,8 +44,9 @@ public static class OrderList
             var asked = request with { Page = Math.Max(1, request.Page) };
             var lines = await rows.Lines(OrderRows.In(found, asked.View, db).OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Id).Skip((asked.Page - 1) * PageSize).Take(PageSize), cancellationToken);
             var connections = await db.ShopConnectionsOf(actor).OrderBy(c => c.Name).Select(c => new Choice(c.Id, c.Name)).ToListAsync(cancellationToken);
+            var credited = db.CreditsOf(actor).Select(c => c.CreatorId);
             var creators = actor.IsBrand
-                ? await db.Creators.Where(c => db.Credits.Any(credit => credit.CreatorId == c.Id && credit.BrandId == actor.BrandId)).OrderBy(c => c.Name).Take(500).Select(c => new Choice(c.Id, c.Name)).ToListAsync(cancellationToken)
+                ? await db.Creators.Where(c => credited.Contains(c.Id)).OrderBy(c => c.Name).Take(500).Select(c => new Choice(c.Id, c.Name)).ToListAsync(cancellationToken)
                 : [];
             return new Page(
                 asked, lines, counts[asked.View], counts, connections, creators, await db.DeliveriesWaitingFor(actor).CountAsync(cancellationToken),
