@@ -62,7 +62,7 @@ try
     app.UseRequestLocalization();
     app.UseRateLimiter();
     app.UseAuthorization();
-    app.MapHealth();
+    app.MapHealth(ClickHealth.Problem);
     app.MapStaticAssets();
     app.MapControllers().WithStaticAssets();
     app.MapOrders();

@@ -50,14 +50,16 @@ public static class Hosting
             : plain;
     }
 
-    public static void MapHealth(this WebApplication app)
+    /// <summary>The program lives; and it is ready: the database answers, and nothing else is wrong.</summary>
+    public static void MapHealth(this WebApplication app, Func<IServiceProvider, string?> wrong)
     {
         app.MapGet("/healthz", () => Results.Text("ok"));
-        app.MapGet("/readyz", async (KolHubDb db, CancellationToken ct) =>
+        app.MapGet("/readyz", async (KolHubDb db, IServiceProvider services, CancellationToken ct) =>
         {
             try
             {
-                return await db.Database.CanConnectAsync(ct) ? Results.Text("ready") : Results.Text("database away", statusCode: 503);
+                var problem = await db.Database.CanConnectAsync(ct) ? wrong(services) : "database away";
+                return Results.Text(problem ?? "ready", statusCode: problem is null ? 200 : 503);
             }
             catch (Exception fault) when (fault is System.Data.Common.DbException)
             {

@@ -22,6 +22,7 @@ public static class RedirectSetup
         services.AddSingleton<RedirectPages>();
         services.AddSingleton<LinkTable>();
         services.AddSingleton<ClickCopier>();
+        services.AddSingleton<ClickHealth>();
         services.AddHostedService(s => s.GetRequiredService<LinkTable>());
         services.AddHostedService(s => s.GetRequiredService<ClickCopier>());
     }

@@ -95,7 +95,9 @@ public sealed class ClickCopierTests : SiteTest, IDisposable
         (await _log.Append(Click(link))).ShouldBeTrue();
         (await Copy()).ShouldBeFalse();
         _copier.Failure.ShouldBe("The database is away.");
-        _copier.BehindSince.ShouldNotBeNull();
+        var health = new ClickHealth(_log, _copier, new ClickLogOptions());
+        health.Problem(_copier.BehindSince!.Value.AddMinutes(1)).ShouldBeNull();
+        health.Problem(_copier.BehindSince!.Value.AddMinutes(3))!.ShouldContain("The database is away.");
 
         _away.IsOn = false;
         (await Copy()).ShouldBeTrue();
