@@ -14,6 +14,9 @@ public enum ClickClass
 /// <summary>One answer of <c>/r/{code}</c>, copied from the click log; never changed.</summary>
 public sealed class Click : Entity
 {
+    /// <summary>A click that no order names is kept so long, unless the site is set otherwise.</summary>
+    public const int KeptMonths = 13;
+
     private Click() { }
 
     public Click(long brandId, long creatorId, long linkId, string clickId, DateTime at, ClickClass @class, bool isUnique, LinkRefusal? refusal, PrivacyMode mode) : base(Ids.Next())

@@ -11,5 +11,6 @@ public static class TrackingRoom
         builder.Services.AddSingleton<Outgoing>();
         builder.Services.AddSingleton<TxtRecords>();
         builder.Services.AddScoped<OpenTracking>();
+        builder.Services.AddHostedService<ClickForgetter>();
     }
 }
