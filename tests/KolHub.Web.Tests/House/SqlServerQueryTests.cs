@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using KolHub.Data;
 using KolHub.SqlServer.Tests;
+using KolHub.Web.Redirect;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -44,6 +45,16 @@ public sealed class SqlServerQueryTests
         untranslated.ShouldBeEmpty();
         using var schema = seen.Context();
         TSql.Check(schema.Database.GenerateCreateScript(), seen.Statements).Where(a => a.Value.Length > 0).Select(a => $"{a.Key}: {string.Join(" | ", a.Value)}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_statements_that_copy_clicks_compile_on_SQL_Server()
+    {
+        using var db = new Captured().Context();
+        ClickSql[] statements = [ClickSql.AddClick(db), ClickSql.RaiseLinkHour(db), ClickSql.RaiseUnknownHour(db)];
+        var answers = TSql.Check(db.Database.GenerateCreateScript(), statements.Select((s, n) => new Statement($"{n}", s.Text, [.. s.Columns.Select((c, i) => $"@p{i} {c.GetColumnType()}")])));
+        new[] { "0", "1", "2" }.Except(answers.Keys).ShouldBeEmpty();
+        answers.Where(a => a.Value.Length > 0).Select(a => $"{a.Key}: {string.Join(" | ", a.Value)}").ShouldBeEmpty();
     }
 
     private static string Short(string text) => text.Length > 400 ? text[..400] : text;
