@@ -31,7 +31,7 @@ public sealed record LegalBasis(Said Law, string Article, string Quote, string P
 /// <param name="Start">UTF-16 offset in the original text.</param>
 /// <param name="Length">UTF-16 units; never splits a surrogate pair or a combining sequence.</param>
 /// <param name="Matched">The folded form that the rule saw.</param>
-/// <param name="Layer">0 as written, 1 folded (width, case, variants, invisible characters), 2 pulled apart by gaps or doubling.</param>
+/// <param name="Layer">0 as written, 1 folded (width, case, variants, invisible characters), 2 pulled apart by gaps or doubling, 3 written by its sound, its parts or what stands in for it.</param>
 /// <param name="NotExempt">Why no exemption saves it.</param>
 /// <param name="Evasive">The words were spelled around: the severity is one level up for it.</param>
 public sealed record WordingFinding(

@@ -11,6 +11,7 @@ namespace KolHub.Wording.Folding;
 internal static class FoldTable
 {
     private static readonly char[]?[] _pages = new char[256][];
+    private static readonly char[] _simple = new char[char.MaxValue + 1];
     private static readonly FrozenDictionary<int, char> _astral;
     private static readonly FrozenDictionary<int, string> _written;
 
@@ -50,6 +51,10 @@ internal static class FoldTable
         }
         _astral = astral.ToFrozenDictionary();
         _written = written.ToFrozenDictionary();
+        for (var i = 0; i <= char.MaxValue; i++)
+        {
+            _simple[i] = IsSpace(i) || IsMark(i) || IsInvisible(i) || char.IsSurrogate((char)i) || written.ContainsKey(i) ? '\0' : Of((char)i);
+        }
         Count = _pages.Sum(p => p?.Count(c => c != 0) ?? 0) + astral.Count + written.Count;
     }
 
@@ -62,6 +67,9 @@ internal static class FoldTable
         var page = _pages[c >> 8];
         return page is null || page[c & 0xff] == 0 ? c : page[c & 0xff];
     }
+
+    /// <summary>For each unit its representative, when one unit becomes one unit whatever stands around it; otherwise nothing.</summary>
+    public static ReadOnlySpan<char> Simple => _simple;
 
     public static bool TryAstral(int code, out char to) => _astral.TryGetValue(code, out to);
 

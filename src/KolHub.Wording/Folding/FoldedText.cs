@@ -1,149 +1,224 @@
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace KolHub.Wording.Folding;
 
 /// <summary>
 /// A text in plain characters with the way back: folded unit i came from the original's UTF-16 units [From(i), To(i)).
 /// Invisible characters inside a span belong to it, those before and after it do not; marks belong to the character they stand on.
+/// The way back is kept as pieces, since nearly all of a text is folded unit by unit.
 /// </summary>
 public sealed class FoldedText
 {
     private readonly char[] _chars;
-    private readonly int[] _from;
-    private readonly int[] _to;
+    private readonly List<Piece> _pieces = [];
+    private List<int>? _hiding;
 
-    private FoldedText(string original, char[] chars, int[] from, int[] to, int length, IReadOnlyList<int> hiding)
+    private FoldedText(string original)
     {
         Original = original;
-        _chars = chars;
-        _from = from;
-        _to = to;
-        Length = length;
-        Hiding = hiding;
+        _chars = GC.AllocateUninitializedArray<char>(original.Length + Expansions(original));
+        Fold();
     }
 
     public string Original { get; }
 
-    public int Length { get; }
+    public int Length { get; private set; }
 
     public ReadOnlySpan<char> Chars => _chars.AsSpan(0, Length);
 
     /// <summary>Where the original holds characters that only hide something (direction overrides, tags).</summary>
-    public IReadOnlyList<int> Hiding { get; }
+    public IReadOnlyList<int> Hiding => _hiding ?? (IReadOnlyList<int>)[];
 
     public char this[int index] => _chars[index];
 
-    public int From(int index) => _from[index];
-
-    public int To(int index) => _to[index];
-
-    /// <summary>Original offset and length of folded units [start, end).</summary>
-    public (int Start, int Length) Span(int start, int end) => (_from[start], _to[end - 1] - _from[start]);
+    public static FoldedText Of(string text) => new(text);
 
     /// <summary>The folded form of a rule's word: the same way a text goes, without surrounding space.</summary>
-    public static string Fold(string word)
+    public static string Fold(string word) => new string(Of(word).Chars).Trim(' ', '\n');
+
+    public int From(int index)
     {
-        var folded = Of(word);
-        return new string(folded.Chars).Trim(' ', '\n');
+        var piece = PieceOf(index);
+        return piece.To == 0 ? piece.From + (index - piece.At) : piece.From;
     }
 
-    public static FoldedText Of(string text)
+    public int To(int index)
     {
-        var chars = new char[text.Length + 16];
-        var from = new int[chars.Length];
-        var to = new int[chars.Length];
-        var length = 0;
-        List<int>? hiding = null;
+        var piece = PieceOf(index);
+        return piece.To == 0 ? piece.From + (index - piece.At) + 1 : piece.To;
+    }
+
+    /// <summary>Original offset and length of folded units [start, end).</summary>
+    public (int Start, int Length) Span(int start, int end)
+    {
+        var from = From(start);
+        return (from, To(end - 1) - from);
+    }
+
+    public override string ToString() => new(Chars);
+
+    private static int Expansions(string text)
+    {
+        // Only characters that are written out as several need more room than they had.
+        var more = 0;
+        var simple = FoldTable.Simple;
+        foreach (var c in text)
+        {
+            if (simple[c] == 0 && FoldTable.TryWritten(c, out var written))
+            {
+                more += written.Length;
+            }
+        }
+        // Beyond the basic plane two units become at most six.
+        return more + (text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? 2 * text.Length : 0);
+    }
+
+    private void Fold()
+    {
+        var text = Original.AsSpan();
+        var simple = FoldTable.Simple;
         var i = 0;
         while (i < text.Length)
         {
-            var c = text[i];
-            int code = c;
-            var width = 1;
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            // As long as unit by unit goes on where the last piece stands, nothing is written down.
+            var piece = _pieces.Count == 0 ? new Piece(-1, 0, 1) : _pieces[^1];
+            if (piece.To == 0 && piece.From + (Length - piece.At) == i)
             {
-                code = char.ConvertToUtf32(c, text[i + 1]);
-                width = 2;
-            }
-            if (length + 8 > chars.Length)
-            {
-                var larger = chars.Length * 2;
-                Array.Resize(ref chars, larger);
-                Array.Resize(ref from, larger);
-                Array.Resize(ref to, larger);
-            }
-            if (FoldTable.IsSpace(code))
-            {
-                var end = i + 1;
-                var breaks = FoldTable.IsLineEnd(code);
-                while (end < text.Length && FoldTable.IsSpace(text[end]))
+                while (i < text.Length && simple[text[i]] is var plain && plain != 0)
                 {
-                    breaks |= FoldTable.IsLineEnd(text[end]);
-                    end++;
+                    _chars[Length++] = plain;
+                    i++;
                 }
-                if (length > 0 && chars[length - 1] is ' ' or '\n')
+                if (i == text.Length)
                 {
-                    // Invisible characters stood between: it is still one space.
-                    chars[length - 1] = breaks ? '\n' : chars[length - 1];
-                    to[length - 1] = end;
-                }
-                else
-                {
-                    Put(breaks ? '\n' : ' ', i, end);
-                }
-                i = end;
-                continue;
-            }
-            if (FoldTable.IsMark(code))
-            {
-                if (length > 0 && to[length - 1] == i)
-                {
-                    var start = from[length - 1];
-                    for (var k = length - 1; k >= 0 && from[k] == start; k--)
-                    {
-                        to[k] = i + width;
-                    }
+                    break;
                 }
             }
-            else if (FoldTable.IsInvisible(code))
-            {
-                if (FoldTable.IsHiding(code))
-                {
-                    (hiding ??= []).Add(i);
-                }
-            }
-            else if (FoldTable.TryWritten(code, out var written))
-            {
-                foreach (var unit in written)
-                {
-                    Put(unit, i, i + width);
-                }
-            }
-            else if (width == 1)
-            {
-                Put(FoldTable.Of(c), i, i + 1);
-            }
-            else if (FoldTable.TryAstral(code, out var plain))
-            {
-                Put(plain, i, i + 2);
-            }
-            else
-            {
-                Put(c, i, i + 2);
-                Put(text[i + 1], i, i + 2);
-            }
-            i += width;
-        }
-        return new FoldedText(text, chars, from, to, length, hiding ?? (IReadOnlyList<int>)[]);
-
-        void Put(char unit, int start, int end)
-        {
-            chars[length] = unit;
-            from[length] = start;
-            to[length] = end;
-            length++;
+            i = FoldOne(text, i);
         }
     }
 
-    public override string ToString() => new StringBuilder().Append(Chars).ToString();
+    /// <summary>Folds what begins at i, whatever it is; where the next begins.</summary>
+    private int FoldOne(ReadOnlySpan<char> text, int i)
+    {
+        var c = text[i];
+        int code = c;
+        var width = 1;
+        if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+        {
+            code = char.ConvertToUtf32(c, text[i + 1]);
+            width = 2;
+        }
+        if (FoldTable.IsSpace(code))
+        {
+            return FoldSpaces(text, i);
+        }
+        if (FoldTable.IsMark(code))
+        {
+            if (Length > 0 && To(Length - 1) == i)
+            {
+                Stretch(i + width);
+            }
+        }
+        else if (FoldTable.IsInvisible(code))
+        {
+            if (FoldTable.IsHiding(code))
+            {
+                (_hiding ??= []).Add(i);
+            }
+        }
+        else if (FoldTable.TryWritten(code, out var written))
+        {
+            _pieces.Add(new Piece(Length, i, i + width));
+            foreach (var unit in written)
+            {
+                _chars[Length++] = unit;
+            }
+        }
+        else if (width == 1)
+        {
+            Put(FoldTable.Of(c), i, i + 1);
+        }
+        else if (FoldTable.TryAstral(code, out var plain))
+        {
+            Put(plain, i, i + 2);
+        }
+        else
+        {
+            Put(c, i, i + 2);
+            Put(text[i + 1], i, i + 2);
+        }
+        return i + width;
+    }
+
+    private int FoldSpaces(ReadOnlySpan<char> text, int i)
+    {
+        var end = i;
+        var breaks = false;
+        for (; end < text.Length && FoldTable.IsSpace(text[end]); end++)
+        {
+            breaks |= FoldTable.IsLineEnd(text[end]);
+        }
+        if (Length > 0 && _chars[Length - 1] is ' ' or '\n')
+        {
+            // Invisible characters stood between: it is still one space.
+            _chars[Length - 1] = breaks ? '\n' : _chars[Length - 1];
+            Stretch(end);
+        }
+        else
+        {
+            Put(breaks ? '\n' : ' ', i, end);
+        }
+        return end;
+    }
+
+    private void Put(char unit, int start, int end)
+    {
+        var last = _pieces.Count == 0 ? new Piece(-1, 0, -1) : _pieces[^1];
+        var goesOn = last.To == 0 ? end == start + 1 && last.From + (Length - last.At) == start : last.From == start && last.To == end;
+        if (!goesOn)
+        {
+            _pieces.Add(new Piece(Length, start, end == start + 1 ? 0 : end));
+        }
+        _chars[Length++] = unit;
+    }
+
+    /// <summary>The last unit, and all that were written out of the same character, now end later.</summary>
+    private void Stretch(int end)
+    {
+        ref var last = ref CollectionsMarshal.AsSpan(_pieces)[^1];
+        if (last.To > 0)
+        {
+            last = last with { To = end };
+        }
+        else if (last.At == Length - 1)
+        {
+            last = last with { To = end };
+        }
+        else
+        {
+            _pieces.Add(new Piece(Length - 1, last.From + (Length - 1 - last.At), end));
+        }
+    }
+
+    private Piece PieceOf(int index)
+    {
+        var (low, high) = (0, _pieces.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (_pieces[middle].At <= index)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+        return _pieces[low];
+    }
+
+    /// <summary>From folded unit At on: one unit each from From (To is 0), or all of them from [From, To).</summary>
+    private readonly record struct Piece(int At, int From, int To);
 }

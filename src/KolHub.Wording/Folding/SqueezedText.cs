@@ -7,28 +7,17 @@ namespace KolHub.Wording.Folding;
 /// </summary>
 internal sealed class SqueezedText
 {
-    private enum Gap : byte
-    {
-        None,
-
-        /// <summary>Space, comma, colon, line break: also stands between honest words.</summary>
-        Soft,
-
-        /// <summary>Symbols, emoji, a stray letter: no honest place between two Han characters of one word.</summary>
-        Hard,
-    }
-
     private readonly char[] _chars;
     private readonly int[] _from;
     private readonly int[] _to;
-    private readonly Gap[] _before;
+    private readonly CharKind[] _before;
 
     private SqueezedText(int capacity)
     {
         _chars = new char[capacity];
         _from = new int[capacity];
         _to = new int[capacity];
-        _before = new Gap[capacity + 1];
+        _before = new CharKind[capacity + 1];
     }
 
     public int Length { get; private set; }
@@ -39,35 +28,36 @@ internal sealed class SqueezedText
     public (int Start, int End) Span(int start, int end) => (_from[start], _to[end - 1]);
 
     /// <summary>Nothing to pull together: the layer below is enough.</summary>
-    public static SqueezedText? Of(FoldedText text)
+    public static SqueezedText? Of(FoldedText text) => Of(text.Chars);
+
+    public static SqueezedText? Of(ReadOnlySpan<char> chars)
     {
-        var chars = text.Chars;
         var squeezed = new SqueezedText(chars.Length + 2);
         var changed = false;
-        var pending = Gap.None;
+        var pending = CharKind.None;
         for (var i = 0; i < chars.Length; i++)
         {
             var c = chars[i];
             if (IsGap(chars, i, out var kind) || IsStrayLetter(chars, i, out kind))
             {
-                pending = (Gap)Math.Max((byte)pending, (byte)kind);
+                pending = pending | kind;
                 changed = true;
                 continue;
             }
-            if (FoldTable.IsHan(c) && pending == Gap.None && squeezed.Length > 0 && squeezed._chars[squeezed.Length - 1] == c && squeezed._to[squeezed.Length - 1] == i)
+            if (FoldTable.IsHan(c) && pending == CharKind.None && squeezed.Length > 0 && squeezed._chars[squeezed.Length - 1] == c && squeezed._to[squeezed.Length - 1] == i)
             {
                 squeezed._to[squeezed.Length - 1] = i + 1;
                 changed = true;
                 continue;
             }
-            if (pending != Gap.None && squeezed.Length > 0 && IsWord(c) && IsWord(squeezed._chars[squeezed.Length - 1]) && !IsSpelledOut(chars, squeezed._to[squeezed.Length - 1] - 1, i))
+            if (pending != CharKind.None && squeezed.Length > 0 && IsWord(c) && IsWord(squeezed._chars[squeezed.Length - 1]) && !IsSpelledOut(chars, squeezed._to[squeezed.Length - 1] - 1, i))
             {
-                squeezed.Put(' ', squeezed._to[squeezed.Length - 1], i, Gap.None);
+                squeezed.Put(' ', squeezed._to[squeezed.Length - 1], i, CharKind.None);
             }
             squeezed.Put(c, i, i + 1, pending);
-            pending = Gap.None;
+            pending = CharKind.None;
         }
-        squeezed._before[squeezed.Length] = Gap.Soft;
+        squeezed._before[squeezed.Length] = CharKind.SoftGap;
         return changed ? squeezed : null;
     }
 
@@ -83,15 +73,15 @@ internal sealed class SqueezedText
         var everywhere = true;
         for (var k = start + 1; k < end; k++)
         {
-            soft |= _before[k] == Gap.Soft;
-            everywhere &= _before[k] != Gap.None;
+            soft |= (_before[k] & CharKind.HardGap) == 0 && _before[k] != CharKind.None;
+            everywhere &= _before[k] != CharKind.None;
         }
         return !soft || (everywhere && (end - start > 2 || (IsOpen(start, -1) && IsOpen(end, 0))));
     }
 
-    private bool IsOpen(int edge, int side) => edge + side < 0 || edge + side >= Length || _before[edge] != Gap.None || !FoldTable.IsHan(_chars[edge + side]);
+    private bool IsOpen(int edge, int side) => edge + side < 0 || edge + side >= Length || _before[edge] != CharKind.None || !FoldTable.IsHan(_chars[edge + side]);
 
-    private void Put(char c, int from, int to, Gap before)
+    private void Put(char c, int from, int to, CharKind before)
     {
         _chars[Length] = c;
         _from[Length] = from;
@@ -100,32 +90,20 @@ internal sealed class SqueezedText
         Length++;
     }
 
-    private static bool IsWord(char c) => FoldTable.IsLatin(c) || FoldTable.IsDigit(c);
+    private static bool IsWord(char c) => (CharKinds.Of(c) & CharKind.Word) != 0;
 
-    private static bool IsGap(ReadOnlySpan<char> chars, int i, out Gap kind)
+    private static bool IsGap(ReadOnlySpan<char> chars, int i, out CharKind kind)
     {
         var c = chars[i];
-        kind = Gap.None;
-        if (FoldTable.IsHan(c) || IsWord(c) || c is '。' or '!' or '?' or ';' or '#' or '@' or '%' or '$')
-        {
-            return false;
-        }
-        if (char.IsSurrogate(c))
-        {
-            // Planes 2 and 3 are Han; the rest beyond the basic plane is emoji and symbols as far as a caption goes.
-            var high = char.IsLowSurrogate(c) && i > 0 ? chars[i - 1] : c;
-            kind = Gap.Hard;
-            return high is not (>= '\ud840' and <= '\ud8bf');
-        }
-        kind = c is ' ' or '\n' or ',' or '、' or ':' ? Gap.Soft : Gap.Hard;
-        return kind == Gap.Soft || !char.IsLetterOrDigit(c);
+        kind = CharKinds.Of(char.IsLowSurrogate(c) && i > 0 ? chars[i - 1] : c) & CharKind.Gap;
+        return kind != 0;
     }
 
-    /// <summary>One Latin letter with Han on both sides.</summary>
-    private static bool IsStrayLetter(ReadOnlySpan<char> chars, int i, out Gap kind)
+    /// <summary>One Latin letter or digit with Han on both sides; a digit is often honest (国家1级), so it alone proves nothing.</summary>
+    private static bool IsStrayLetter(ReadOnlySpan<char> chars, int i, out CharKind kind)
     {
-        kind = Gap.Hard;
-        return chars[i] is >= 'a' and <= 'z' && i > 0 && i + 1 < chars.Length && FoldTable.IsHan(chars[i - 1]) && FoldTable.IsHan(chars[i + 1]);
+        kind = FoldTable.IsDigit(chars[i]) ? CharKind.SoftGap : CharKind.HardGap;
+        return IsWord(chars[i]) && i > 0 && i + 1 < chars.Length && FoldTable.IsHan(chars[i - 1]) && FoldTable.IsHan(chars[i + 1]);
     }
 
     /// <summary>Single letters with gaps around: "b e s t". Both the letter before the gap and the one after it stand alone, and so does a third.</summary>

@@ -1,3 +1,4 @@
+using KolHub.Wording.Folding;
 using KolHub.Wording.Search;
 
 namespace KolHub.Wording.Packs;
@@ -11,10 +12,17 @@ public sealed class RuleBook
     {
         Packs = packs;
         Rules = [.. packs.SelectMany(p => p.Rules)];
-        Terms = new TermIndex(sets.Words);
-        ListsOfTerm = [.. Enumerable.Range(0, Terms.Count).Select(t => sets.ListsOf(Terms[t]).ToArray())];
-        Spellings = [.. Enumerable.Range(0, Terms.Count).Select(t => sets.SpellingsOf(Terms[t]))];
+        Words = [.. sets.Words];
+        ListsOfWord = [.. Words.Select(w => sets.ListsOf(w).ToArray())];
+        Spellings = [.. Words.Select(sets.SpellingsOf)];
         Founds = [.. sets.Founds];
+        var hunted = Hunted();
+        var variants = Variants(hunted);
+        Terms = new TermIndex([.. Words, .. variants.Keys]);
+        WordOfTerm = [.. Enumerable.Range(0, Words.Count), .. variants.Values];
+        var sounds = BySound(hunted);
+        Sounds = new TermIndex(sounds.Keys);
+        WordsOfSound = [.. sounds.Values.Select(v => v.ToArray())];
     }
 
     /// <summary>The packs that come with the program.</summary>
@@ -24,9 +32,23 @@ public sealed class RuleBook
 
     public IReadOnlyList<Rule> Rules { get; }
 
+    /// <summary>How many different words all lists hold together.</summary>
+    public int WordCount => Words.Count;
+
+    /// <summary>Every word of every list, folded.</summary>
+    internal IReadOnlyList<string> Words { get; }
+
+    internal int[][] ListsOfWord { get; }
+
+    /// <summary>All words, and behind them what stands in for words that rules hunt: parts, look-alikes, emoji.</summary>
     internal TermIndex Terms { get; }
 
-    internal int[][] ListsOfTerm { get; }
+    internal int[] WordOfTerm { get; }
+
+    /// <summary>The hunted words by their sound.</summary>
+    internal TermIndex Sounds { get; }
+
+    internal int[][] WordsOfSound { get; }
 
     internal IReadOnlyList<string>[] Spellings { get; }
 
@@ -51,5 +73,43 @@ public sealed class RuleBook
             stream.CopyTo(memory);
             yield return (name["packs/".Length..], memory.ToArray());
         }
+    }
+
+    /// <summary>Words that a rule above advice looks for, which somebody might spell around: two Han characters or more.</summary>
+    private List<int> Hunted()
+    {
+        var lists = Rules.Where(r => r.Severity > Severity.Info && r.Gaps && r.Kind is RuleKind.Terms or RuleKind.Sequence).SelectMany(r => r.Slots.Select(s => s.Words)).ToHashSet();
+        return [.. Enumerable.Range(0, Words.Count).Where(w => ListsOfWord[w].Any(lists.Contains) && Words[w].Length is > 1 and < 16 && Words[w].Count(FoldTable.IsHan) > 1)];
+    }
+
+    private Dictionary<string, int> Variants(List<int> hunted)
+    {
+        var known = Words.ToHashSet(StringComparer.Ordinal);
+        var variants = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var word in hunted)
+        {
+            foreach (var variant in StandIns.Variants(Words[word]).Where(v => v.Length <= TermIndex.LongestTerm && !known.Contains(v)))
+            {
+                variants.TryAdd(variant, word);
+            }
+        }
+        return variants;
+    }
+
+    private Dictionary<string, List<int>> BySound(List<int> hunted)
+    {
+        var sounds = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        foreach (var word in hunted)
+        {
+            foreach (var reading in Folding.Sounds.Readings(Words[word]))
+            {
+                if (!sounds.TryGetValue(reading, out var words))
+                {
+                    sounds[reading] = words = [];
+                }
+                words.Add(word);
+            }
+        }
+        return sounds;
     }
 }

@@ -8,19 +8,18 @@ namespace KolHub.Wording.Scanning;
 /// </summary>
 internal static class Ailments
 {
-    private const string Suffixes = "炎症病癌瘤癣疹疮疡痛";
-
     // What precedes or follows in words that are no illness: 对症, 毛病, 症状, 炎热, 痛快, 病毒 …
     private const string NotBefore = "的了是有无不没对因抗防治通心肉头目舍懒误看生老得患";
     private const string NotAfter = "热夏快点毒历例房床状候痒经楚恨惜饮批";
     private static readonly string[] _ordinary = ["毛病", "语病", "弊病", "诟病", "通病", "拖延症", "选择困难症", "强迫症", "尴尬症", "尴尬癌", "懒癌", "公主病", "直男癌", "红眼病", "职业病", "阵痛", "疾病", "社恐症", "收集癖"];
 
-    public static List<(int Start, int End)> Find(ReadOnlySpan<char> text)
+    /// <summary>The illnesses that end at some of these places.</summary>
+    public static List<(int Start, int End)> Find(ReadOnlySpan<char> text, List<int> ends)
     {
         var hits = new List<(int, int)>();
-        for (var i = 1; i < text.Length; i++)
+        foreach (var i in ends)
         {
-            if (Suffixes.Contains(text[i]) && FoldTable.IsHan(text[i - 1]) && !NotBefore.Contains(text[i - 1])
+            if (i > 0 && FoldTable.IsHan(text[i - 1]) && !NotBefore.Contains(text[i - 1])
                 && (i + 1 == text.Length || !NotAfter.Contains(text[i + 1])) && !IsOrdinary(text, i))
             {
                 hits.Add((i - 1, i + 1));

@@ -18,7 +18,7 @@ internal static class Candidates
         {
             foreach (var at in reading.Of(rule.Slots[0].Words))
             {
-                if (rule.Gaps || at.Layer < 2)
+                if (rule.Gaps || at.Layer < Occurrence.PulledApart)
                 {
                     Offer(found, new Candidate(at.Start, at.End, reading.LayerOf(at)));
                 }
@@ -84,17 +84,20 @@ internal static class Candidates
             {
                 return;
             }
-            var (end, layer, complete) = (first.End, reading.LayerOf(first), rule.Gaps || first.Layer < 2);
+            // A text holds many first words and few whole chains: how each was written is asked at the end.
+            var (end, complete) = (first.End, rule.Gaps || first.Layer < Occurrence.PulledApart);
+            var (second, third) = (first, first);
             for (var s = 1; s < slots.Count && complete; s++)
             {
                 complete = false;
                 if (Next(rule, slots[s], reading, first.Start, end) is { } at)
                 {
-                    (end, layer, complete) = (at.End, Math.Max(layer, reading.LayerOf(at)), true);
+                    (end, complete, second, third) = (at.End, true, at, second);
                 }
             }
             if (complete)
             {
+                var layer = Math.Max(reading.LayerOf(first), Math.Max(reading.LayerOf(second), reading.LayerOf(third)));
                 found.Add(Extend(slots, reading, new Candidate(first.Start, end, layer)));
             }
         }
@@ -105,7 +108,7 @@ internal static class Candidates
         var all = reading.Of(slot.Words);
         for (var i = Reading.FirstFrom(all, end); i < all.Count && all[i].Start - end <= slot.Gap; i++)
         {
-            if (!rule.Gaps && all[i].Layer == 2)
+            if (!rule.Gaps && all[i].Layer >= Occurrence.PulledApart)
             {
                 continue;
             }

@@ -12,7 +12,7 @@ internal static class Notices
     public static void Judge(Rule rule, Reading reading, List<MissingNotice> missing)
     {
         var labels = rule.Labels!;
-        if ((labels.When < 0 || reading.Of(labels.When).Count > 0) && reading.Of(labels.Accept).Count == 0)
+        if ((labels.When < 0 || reading.Of(labels.When).Count > 0) && !reading.Of(labels.Accept).Exists(at => at.Layer < Occurrence.SpeltAround))
         {
             missing.Add(Missing(rule, rule.Severity));
         }
@@ -29,7 +29,7 @@ internal static class Notices
         {
             return;
         }
-        foreach (var denial in reading.Of(labels.Deny).Take(Candidates.MostPerRule))
+        foreach (var denial in reading.Of(labels.Deny).Where(at => at.Layer < Occurrence.SpeltAround).Take(Candidates.MostPerRule))
         {
             findings.Add(At(rule, input, reading, denial, labels.Denied) with { Severity = Severity.Block });
         }

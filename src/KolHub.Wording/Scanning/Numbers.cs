@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using KolHub.Wording.Folding;
 using KolHub.Wording.Search;
 
@@ -57,33 +58,28 @@ internal static class Numbers
         ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("twelve", 12), ("twice", 2), ("double", 2), ("triple", 3),
     ];
 
-    public static List<NumberHit> Find(ReadOnlySpan<char> text)
+    /// <summary>The same units by their first character.</summary>
+    private static readonly FrozenDictionary<char, (string Unit, Measure Measure)[]> _afterBy =
+        _after.GroupBy(u => u.Unit[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+
+    public static List<NumberHit> Find(ReadOnlySpan<char> text) => Find(text, Survey.Of(text).Numbers);
+
+    /// <summary>The numbers that begin at some of these places.</summary>
+    public static List<NumberHit> Find(ReadOnlySpan<char> text, List<int> starts)
     {
         var hits = new List<NumberHit>();
         var i = 0;
-        while (i < text.Length)
+        foreach (var start in starts)
         {
-            if (!StartsNumber(text, i))
+            if (start < i || (FoldTable.IsLatin(text[start]) && !WordAt(text, start, out _, out _)))
             {
-                i++;
                 continue;
             }
-            var start = i;
-            var end = ReadValue(text, i, out var value);
-            i = Math.Max(end, i + 1);
+            var end = ReadValue(text, start, out var value);
+            i = Math.Max(end, start + 1);
             Classify(text, start, end, value, hits);
         }
         return hits;
-    }
-
-    private static bool StartsNumber(ReadOnlySpan<char> text, int i)
-    {
-        var c = text[i];
-        if (FoldTable.IsDigit(c) || c is '十' or '百' or '千' or '两' or '半' or '几' or '数')
-        {
-            return true;
-        }
-        return c is >= 'a' and <= 'z' && (i == 0 || !FoldTable.IsLatin(text[i - 1])) && WordAt(text, i, out _, out _);
     }
 
     /// <summary>Reads 1,240.5 · 3万 · 二十一 (as 2十1) · 十 · 两 · 几; the end of the digits.</summary>
@@ -188,7 +184,7 @@ internal static class Numbers
             hits.Add(new NumberHit(start, after + 1, isYear ? Measure.Year : Measure.Duration, value, "年"));
             return;
         }
-        foreach (var (unit, measure) in _after)
+        foreach (var (unit, measure) in after < text.Length && _afterBy.TryGetValue(text[after], out var units) ? units : [])
         {
             if (text[after..].StartsWith(unit) && TermIndex.HasEdges(text, after, after + unit.Length))
             {

@@ -4,10 +4,11 @@ using KolHub.Wording.Search;
 
 namespace KolHub.Wording.Scanning;
 
-/// <summary>A word of a list, a number or an illness in folded text. Layer 2: only when gaps are taken out.</summary>
+/// <summary>A word of a list, a number or an illness in folded text. Layer 2: only when gaps are taken out; 3: by its sound, its parts or what stands in for it.</summary>
 internal readonly record struct Occurrence(int Start, int End, byte Layer, int Term)
 {
-    public bool Overlaps(Occurrence other) => Start < other.End && other.Start < End;
+    public const byte PulledApart = 2;
+    public const byte SpeltAround = 3;
 }
 
 /// <summary>One text with everything that any rule may ask of it: folded characters, clauses and sentences, and where each list's words stand.</summary>
@@ -16,26 +17,29 @@ internal sealed class Reading
     // The longest word with every character pulled apart: how far before a place something may begin that covers it.
     private const int Furthest = 3 * TermIndex.LongestTerm;
 
+    private const int MostKept = 4_096;
+
     private static readonly List<Occurrence> _none = [];
 
+    // A scan fills a hundred short lists; the next one on this thread takes the same.
+    [ThreadStatic]
+    private static Stack<List<Occurrence>>? _spare;
+
     private readonly List<Occurrence>?[] _lists;
-    private readonly int[] _clauses;
-    private readonly int[] _sentences;
+    private readonly bool[] _ready;
+    private readonly Survey _survey;
+    private readonly Dictionary<Found, List<Occurrence>> _forms = [];
+    private List<NumberHit>? _numbers;
+    private List<(int Start, int End)>? _ailments;
 
     public Reading(RuleBook book, string text)
     {
         Book = book;
         Text = FoldedText.Of(text);
         _lists = new List<Occurrence>?[book.Founds.Length];
-        _clauses = new int[Text.Length + 1];
-        _sentences = new int[Text.Length + 1];
-        Divide();
+        _ready = new bool[_lists.Length];
+        _survey = Survey.Of(Text.Chars);
         FindWords();
-        FindNumbersAndAilments();
-        foreach (var list in _lists)
-        {
-            list?.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End != b.End ? a.End.CompareTo(b.End) : a.Layer.CompareTo(b.Layer));
-        }
     }
 
     public RuleBook Book { get; }
@@ -43,11 +47,38 @@ internal sealed class Reading
     public FoldedText Text { get; }
 
     /// <summary>Where a list's words stand, by start; a negative number is a list that nobody wrote.</summary>
-    public List<Occurrence> Of(int list) => list < 0 ? _none : _lists[list] ?? _none;
+    public List<Occurrence> Of(int list)
+    {
+        if (list < 0)
+        {
+            return _none;
+        }
+        if (!_ready[list])
+        {
+            Prepare(list);
+            _ready[list] = true;
+        }
+        return _lists[list] ?? _none;
+    }
 
-    public bool SameClause(int a, int b) => _clauses[a] == _clauses[b];
+    /// <summary>Gives the lists back. Nothing may be asked afterwards.</summary>
+    public void Release()
+    {
+        _spare ??= new Stack<List<Occurrence>>();
+        foreach (var list in _lists)
+        {
+            if (list is { Capacity: > 0 and < MostKept } && _spare.Count < MostKept && !_forms.ContainsValue(list))
+            {
+                list.Clear();
+                _spare.Push(list);
+            }
+        }
+        Array.Clear(_lists);
+    }
 
-    public bool SameSentence(int a, int b) => _sentences[a] == _sentences[b];
+    public bool SameClause(int a, int b) => Survey.NoneBetween(_survey.Clauses, a, b);
+
+    public bool SameSentence(int a, int b) => Survey.NoneBetween(_survey.Sentences, a, b);
 
     /// <summary>Whether a list has a word within reach of a place.</summary>
     public bool Reaches(int list, int start, int end, Reach reach, int distance)
@@ -68,6 +99,11 @@ internal sealed class Reading
         for (var i = FirstFrom(all, from); i < all.Count && all[i].Start <= to; i++)
         {
             var at = all[i];
+            if (at.Layer == Occurrence.SpeltAround)
+            {
+                // Who spells an excuse around makes none.
+                continue;
+            }
             var reached = reach switch
             {
                 Reach.Inside => at.Start <= start && at.End >= end,
@@ -108,7 +144,7 @@ internal sealed class Reading
     /// <summary>0: the original stands there as a pack writes the word, but for capitals; 1: it took folding; 2: it took pulling together.</summary>
     public int LayerOf(Occurrence at)
     {
-        if (at.Layer == 2 || at.Term < 0)
+        if (at.Layer >= Occurrence.PulledApart || at.Term < 0)
         {
             return at.Layer;
         }
@@ -124,43 +160,28 @@ internal sealed class Reading
         return 1;
     }
 
-    private void Divide()
-    {
-        var chars = Text.Chars;
-        var (clause, sentence) = (0, 0);
-        for (var i = 0; i < chars.Length; i++)
-        {
-            _clauses[i] = clause;
-            _sentences[i] = sentence;
-            var ends = chars[i] switch
-            {
-                '。' or '!' or '?' or ';' or '\n' or '…' => 2,
-                '.' when i + 1 == chars.Length || chars[i + 1] is ' ' or '\n' => 2,
-                ',' when !(i > 0 && i + 1 < chars.Length && FoldTable.IsDigit(chars[i - 1]) && FoldTable.IsDigit(chars[i + 1])) => 1,
-                _ => 0,
-            };
-            if (ends > 0)
-            {
-                clause++;
-            }
-            if (ends > 1)
-            {
-                sentence++;
-            }
-        }
-        _clauses[chars.Length] = clause;
-        _sentences[chars.Length] = sentence;
-    }
-
     private void FindWords()
     {
         var hits = new List<TermHit>();
         Book.Terms.Find(Text.Chars, hits);
         foreach (var hit in hits)
         {
-            Add(new Occurrence(hit.Start, hit.End, 0, hit.Term));
+            Add(new Occurrence(hit.Start, hit.End, hit.Term < Book.Words.Count ? (byte)0 : Occurrence.SpeltAround, Book.WordOfTerm[hit.Term]));
         }
-        if (SqueezedText.Of(Text) is not { } squeezed)
+        foreach (var (from, to) in _survey.Stretches)
+        {
+            FindPulledApart(from, to, hits);
+        }
+        if (Book.Sounds.Count > 0)
+        {
+            SoundHits.Find(Book, Text.Chars, hits, Add);
+            SoundHits.FindPinyin(Book, Text.Chars, _survey.Runs, hits, Add);
+        }
+    }
+
+    private void FindPulledApart(int from, int to, List<TermHit> hits)
+    {
+        if (SqueezedText.Of(Text.Chars[from..to]) is not { } squeezed)
         {
             return;
         }
@@ -171,45 +192,69 @@ internal sealed class Reading
             if (hit.Length > 1 && squeezed.IsPulledApart(hit.Start, hit.End))
             {
                 var (start, end) = squeezed.Span(hit.Start, hit.End);
-                Add(new Occurrence(start, end, 2, hit.Term));
+                Add(new Occurrence(from + start, from + end, Occurrence.PulledApart, Book.WordOfTerm[hit.Term]));
             }
         }
     }
+
+    private List<Occurrence> ListOf(int list) => _lists[list] ??= _spare is { Count: > 0 } spare ? spare.Pop() : [];
 
     private void Add(Occurrence occurrence)
     {
-        foreach (var list in Book.ListsOfTerm[occurrence.Term])
+        foreach (var list in Book.ListsOfWord[occurrence.Term])
         {
-            (_lists[list] ??= []).Add(occurrence);
+            ListOf(list).Add(occurrence);
         }
     }
 
-    private void FindNumbersAndAilments()
+    /// <summary>Numbers and illnesses join a list, and it is put in order, when a rule first asks for it: most lists are never asked for.</summary>
+    private void Prepare(int list)
     {
-        List<NumberHit>? numbers = null;
-        List<(int Start, int End)>? ailments = null;
-        for (var list = 0; list < _lists.Length; list++)
+        var forms = Book.Founds[list] == Found.Nothing ? _none : FormsOf(Book.Founds[list]);
+        if (_lists[list] is not { } words)
         {
-            var wanted = Book.Founds[list];
-            if ((wanted & Found.Ailment) != 0)
+            _lists[list] = forms;
+            return;
+        }
+        words.AddRange(forms);
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (InOrder(words[i - 1], words[i]) > 0)
             {
-                foreach (var (start, end) in ailments ??= Ailments.Find(Text.Chars))
-                {
-                    (_lists[list] ??= []).Add(new Occurrence(start, end, 0, -1));
-                }
-            }
-            if ((wanted & ~Found.Ailment) != 0)
-            {
-                foreach (var number in numbers ??= Numbers.Find(Text.Chars))
-                {
-                    if ((wanted & KindOf(number.Measure)) != 0)
-                    {
-                        (_lists[list] ??= []).Add(new Occurrence(number.Start, number.End, 0, -1));
-                    }
-                }
+                words.Sort(InOrder);
+                return;
             }
         }
     }
+
+    /// <summary>The numbers and illnesses of these forms, in order; lists that hold the same forms share them.</summary>
+    private List<Occurrence> FormsOf(Found wanted)
+    {
+        if (_forms.TryGetValue(wanted, out var known))
+        {
+            return known;
+        }
+        var forms = new List<Occurrence>();
+        if ((wanted & Found.Ailment) != 0)
+        {
+            forms.AddRange((_ailments ??= Ailments.Find(Text.Chars, _survey.AilmentEnds)).Select(a => new Occurrence(a.Start, a.End, 0, -1)));
+        }
+        if ((wanted & ~Found.Ailment) != 0)
+        {
+            foreach (var number in _numbers ??= Numbers.Find(Text.Chars, _survey.Numbers))
+            {
+                if ((wanted & KindOf(number.Measure)) != 0)
+                {
+                    forms.Add(new Occurrence(number.Start, number.End, 0, -1));
+                }
+            }
+        }
+        forms.Sort(InOrder);
+        return _forms[wanted] = forms;
+    }
+
+    private static int InOrder(Occurrence a, Occurrence b) =>
+        a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End != b.End ? a.End.CompareTo(b.End) : a.Layer.CompareTo(b.Layer);
 
     private static Found KindOf(Measure measure) => measure switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KolHub.Wording.Folding;
 using KolHub.Wording.Packs;
 
@@ -12,18 +13,30 @@ public sealed class Scanner(RuleBook book)
     /// <summary>More findings than this in one text are left out, and the result says so.</summary>
     public const int MostFindings = 1_000;
 
+    /// <summary>The longest text that is judged, in UTF-16 units: 100 MB of Chinese text and more.</summary>
+    public const int LongestText = 64 * 1024 * 1024;
+
     private static readonly Said _spelledAround = new(
         "文字经过拆分、夹杂符号或变形书写：平台对规避用词从严处理，因此上调一级。",
         "The words were pulled apart or disguised; platforms treat spelling around a rule as an offence of its own, so this stands one level higher.");
 
     private static readonly Said _notVerified = new("依据尚未核实，仅作提示。", "Its basis is not verified yet; take it as advice.");
 
+    private const int MostKept = 2_000;
+
+    private readonly ConcurrentDictionary<ScanInput, List<Rule>> _admitted = new();
+
+    /// <summary>The rules it judges by.</summary>
+    public RuleBook Book => book;
+
     /// <summary>A scanner with the packs that come with the program.</summary>
     public static Scanner House { get; } = new(RuleBook.House);
 
+    /// <summary>Judges one text. Throws when it is longer than <see cref="LongestText"/>: nobody reviews a library as one draft.</summary>
     public ScanResult Scan(ScanInput input)
     {
-        var rules = book.Rules.Where(r => r.Gate.Admits(input)).ToList();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(input.Text.Length, LongestText);
+        var rules = RulesFor(input);
         if (rules.Count == 0 || input.Text.Length == 0)
         {
             return ScanResult.Empty with { Packs = [.. book.Packs.Select(p => p.NameAndVersion)] };
@@ -53,6 +66,7 @@ public sealed class Scanner(RuleBook book)
                     break;
             }
         }
+        reading.Release();
         var kept = OnePerPlace(findings);
         return new ScanResult(
             [.. kept.Take(MostFindings)],
@@ -60,6 +74,22 @@ public sealed class Scanner(RuleBook book)
             missing,
             [.. book.Packs.Select(p => p.NameAndVersion)],
             kept.Count > MostFindings);
+    }
+
+    /// <summary>The rules that may speak at all. What decides it repeats from text to text, so it is kept; never more than a site could use honestly.</summary>
+    private List<Rule> RulesFor(ScanInput input)
+    {
+        var asked = input with { Text = "", Paid = false, Terms = null };
+        if (_admitted.TryGetValue(asked, out var known))
+        {
+            return known;
+        }
+        var rules = book.Rules.Where(r => r.Gate.Admits(input)).ToList();
+        if (_admitted.Count < MostKept)
+        {
+            _admitted[asked] = rules;
+        }
+        return rules;
     }
 
     private static void Judge(Rule rule, ScanInput input, Reading reading, List<WordingFinding> findings, List<ExemptedFinding> exempted)
@@ -95,7 +125,7 @@ public sealed class Scanner(RuleBook book)
     private static WordingFinding Found(Rule rule, ScanInput input, Reading reading, Candidate candidate)
     {
         var (start, length) = reading.Text.Span(candidate.Start, candidate.End);
-        var evasive = candidate.Layer == 2 || (candidate.Layer == 1 && IsDisguised(input.Text.AsSpan(start, length)));
+        var evasive = candidate.Layer >= Occurrence.PulledApart || (candidate.Layer == 1 && IsDisguised(input.Text.AsSpan(start, length)));
         return Say(rule, input, start, length, new string(reading.Text.Chars[candidate.Start..candidate.End]), candidate.Layer, evasive, rule.Why);
     }
 

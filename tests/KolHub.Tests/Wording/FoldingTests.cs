@@ -56,7 +56,7 @@ public sealed class FoldingTests
     [Fact]
     public void Every_word_of_the_packs_survives_its_own_fold()
     {
-        foreach (var term in Enumerable.Range(0, RuleBook.House.Terms.Count).Select(t => RuleBook.House.Terms[t]))
+        foreach (var term in Enumerable.Range(0, RuleBook.House.Words.Count).Select(t => RuleBook.House.Words[t]))
         {
             FoldedText.Fold(term).ShouldBe(term);
         }
@@ -104,6 +104,6 @@ public sealed class FoldingTests
         at > 0 && at < text.Length && ((char.IsHighSurrogate(text[at - 1]) && char.IsLowSurrogate(text[at])) || FoldTable.IsMark(Rune.TryGetRuneAt(text, at, out var rune) ? rune.Value : 0) && !FoldTable.IsInvisible(text[at - 1]) && !FoldTable.IsSpace(text[at - 1]) && !FoldTable.IsMark(text[at - 1]));
 
     internal static Arbitrary<string> Texts => Gen.Elements(
-            "最", "好", "最好的", "治療", "糖尿病", "Ａ", "Ⓑ", "𝐜", "㎏", "㈠", "①", "一", "7天", "\u200b", "\u00ad", "\u0336", "\ufe0f", "👩‍👩‍👧", "😀", "𠮷", "\ud800", "\udc00", " ", "\n", "，", "。", "*", "-", "#ad", "best", "é", "\u202e", "\ufeff", "\0", "…", "%", "广告", "ﬁ", "\u3000")
+            "最", "好", "最好的", "治療", "糖尿病", "Ａ", "Ⓑ", "𝐜", "㎏", "㈠", "①", "一", "7天", "\u200b", "\u00ad", "\u0336", "\ufe0f", "👩‍👩‍👧", "😀", "𠮷", "\ud800", "\udc00", " ", "\n", "，", "。", "*", "-", "#ad", "best", "é", "\u202e", "\ufeff", "\0", "…", "%", "广告", "ﬁ", "\u3000", "醉好", "zuihao", "zui", "氵台疗", "🔝级", "丁页", "弟1", "a", "7")
         .ListOf().Select(parts => string.Concat(parts)).ToArbitrary();
 }

@@ -82,6 +82,40 @@ public sealed class ScannerTests
     }
 
     [Theory]
+    [InlineData("醉好的面霜", "醉好的")]
+    [InlineData("zuihao的面霜", "zuihao的")]
+    [InlineData("zui hao 的面霜", "zui hao 的")]
+    [InlineData("zui4hao3的面霜", "zui4hao3的")]
+    [InlineData("ｚｕｉ好的面霜", "ｚｕｉ好的")]
+    [InlineData("国家jí配方", "国家jí")]
+    [InlineData("丁页级享受", "丁页级")]
+    [InlineData("🔝级享受", "🔝级")]
+    [InlineData("弟一品牌", "弟一品牌")]
+    [InlineData("氵台疗糖尿病", "氵台疗糖尿病")]
+    [InlineData("治聊糖尿病", "治聊糖尿病")]
+    [InlineData("绝无紧有", "绝无紧有")]
+    public void Words_by_their_sound_parts_or_stand_ins_are_found_at_their_place(string text, string marked)
+    {
+        text = "【广告】" + text;
+        var finding = Scan(text).Findings.First(f => f.Severity > Severity.Info);
+        text.Substring(finding.Start, finding.Length).ShouldBe(marked);
+        finding.Layer.ShouldBe(3);
+        finding.Evasive.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("好女子天天向上")]
+    [InlineData("她有笑容的样子")]
+    [InlineData("一支聊天软件")]
+    [InlineData("包裹已经到了，换一个绘本")]
+    [InlineData("水果新鲜，爸爸妈妈都喜欢")]
+    [InlineData("她最号召大家环保")]
+    [InlineData("路口交通很方便，女儿也说好")]
+    [InlineData("women and men shop in Shanghai")]
+    public void Ordinary_words_that_only_sound_or_look_like_a_listed_one_are_left_alone(string text) =>
+        Scan("【广告】" + text).Findings.Where(f => f.Severity > Severity.Info).ShouldBeEmpty();
+
+    [Theory]
     [InlineData("最優質的面霜")]
     [InlineData("ＮＯ．１品牌")]
     public void Traditional_and_wide_writing_is_found_but_no_offence_of_its_own(string text)
@@ -153,6 +187,10 @@ public sealed class ScannerTests
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         result.Findings.Count.ShouldBeLessThanOrEqualTo(Scanner.MostFindings);
     }
+
+    [Fact]
+    public void Text_beyond_all_measure_is_refused_at_once() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => Scan(new string('好', Scanner.LongestText + 1)));
 
     [Fact]
     public void Null_bytes_and_lone_surrogates_harm_nothing() => Scan("\0最好\ud800的\udc00\0").Findings.ShouldNotBeEmpty();

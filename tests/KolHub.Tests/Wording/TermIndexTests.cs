@@ -90,13 +90,14 @@ public sealed class TermIndexTests
     {
         var words = Enumerable.Range(2, 60).Select(n => new string('最', n)).ToList();
         var index = new TermIndex(words);
-        var text = new string('最', 40_000);
-        var hits = new List<TermHit>(3_000_000);
+        var text = new string('最', 8_000);
+        var hits = new List<TermHit>(500_000);
         index.Find(text, hits);
-        var (one, two) = (Best(text[..20_000]), Best(text));
+        // The fastest of many short rounds, so that other work on the machine does not count.
+        var (one, two) = (Best(text[..4_000]), Best(text));
         (two / one).ShouldBeLessThan(4.0);
 
-        double Best(string part) => Enumerable.Range(0, 5).Min(_ =>
+        double Best(string part) => Enumerable.Range(0, 40).Min(_ =>
         {
             hits.Clear();
             var clock = Stopwatch.StartNew();
