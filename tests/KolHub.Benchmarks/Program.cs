@@ -1,11 +1,14 @@
 using KolHub.Benchmarks;
 
-// dotnet run -c Release --project tests/KolHub.Benchmarks -- SCENARIO [--quick]
+// dotnet run -c Release --project tests/KolHub.Benchmarks -- SCENARIO [--quick] [FILE ...]
+var files = args.Skip(1).Where(a => a != "--quick").ToList();
 var scenarios = new SortedDictionary<string, Func<Run, Task>>(StringComparer.Ordinal)
 {
     ["pages"] = PagesScenario.Measure,
     ["redirect"] = RedirectScenario.Measure,
     ["startup"] = StartupScenario.Measure,
+    ["wording"] = WordingScenario.Measure,
+    ["wording-accuracy"] = run => WordingAccuracyScenario.Measure(run, files),
 };
 
 if (args is [BareSite.Role])
@@ -13,9 +16,9 @@ if (args is [BareSite.Role])
     await BareSite.Serve();
     return 0;
 }
-if (args.Length == 0 || !scenarios.TryGetValue(args[0], out var measure) || args.Skip(1).Any(a => a != "--quick"))
+if (args.Length == 0 || !scenarios.TryGetValue(args[0], out var measure) || (files.Count > 0 && args[0] != "wording-accuracy"))
 {
-    await Console.Error.WriteLineAsync($"usage: SCENARIO [--quick], where SCENARIO is one of: {string.Join(", ", scenarios.Keys)}");
+    await Console.Error.WriteLineAsync($"usage: SCENARIO [--quick] [FILE of wording-accuracy ...], where SCENARIO is one of: {string.Join(", ", scenarios.Keys)}");
     return 2;
 }
 var run = new Run(args[0], args.Contains("--quick"), Console.Out);

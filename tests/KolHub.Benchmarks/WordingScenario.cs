@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Text;
+using KolHub.Wording;
+using KolHub.Wording.Packs;
+using KolHub.Wording.Scanning;
+using KolHub.Wording.Search;
+
+namespace KolHub.Benchmarks;
+
+/// <summary>
+/// How fast words are found and texts are judged. The peer, <see cref="SearchValues{T}"/> restarted after every hit, meets the same text in
+/// the same rounds; it does not say which word it found, and overlooks what begins inside another. Sizes are UTF-8, speeds medians.
+/// </summary>
+public static class WordingScenario
+{
+    private const int ScriptLength = 2_000;
+
+    private static readonly Lazy<SearchValues<string>> _house = new(() => SearchValues.Create([.. RuleBook.House.Words.Where(w => w.Length > 1).Take(2_000)], StringComparison.Ordinal));
+
+    public static async Task Measure(Run run)
+    {
+        var text = WordingText.Of(run.Quick ? 6_000_000 : 60_000_000, seed: 1);
+        await Exact(run, text, 2_000);
+        await Exact(run, text, 20_000);
+        await Full(run, text);
+    }
+
+    private static async Task Exact(Run run, string text, int count)
+    {
+        var words = WordingText.Words(count, seed: 2);
+        var peer = SearchValues.Create(words, StringComparison.Ordinal);
+        var builds = Enumerable.Range(0, 5).Select(_ => Timed(() => new TermIndex(words))).ToList();
+        var index = new TermIndex(words);
+        var hits = new List<TermHit>();
+        index.Find(text, hits);
+        var found = hits.Count;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Find();
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var speeds = await Rounds.Interleave(run.Quick ? 3 : 9, () => Speed(text, Find), () => Speed(text, () => CountBy(peer, text)));
+        run.Say($"exact-{count}", speeds[0].Median(), "MB/s", "SearchValues", speeds[1].Median());
+        run.Say($"exact-{count}.matches", found * 1_000.0 / text.Length, "matches a 1,000 characters");
+        run.Say($"build-{count}", builds.Median(), "ms");
+        if (count == 20_000)
+        {
+            run.Say("steady-state-alloc", allocated, "bytes");
+        }
+
+        void Find()
+        {
+            hits.Clear();
+            index.Find(text, hits);
+        }
+    }
+
+    /// <summary>The house's packs, which hold several thousand words, on drafts of a script's length: folding, grammars, exemptions, findings with their places.</summary>
+    private static async Task Full(Run run, string text)
+    {
+        var drafts = Enumerable.Range(0, Math.Min(text.Length, 10_000_000) / ScriptLength)
+            .Select(i => new ScanInput("【广告】" + text.Substring(i * ScriptLength, ScriptLength), ContentType.Script, Market.CN) { Goods = Goods.General, Licence = Licence.None })
+            .ToList();
+        var all = string.Concat(drafts.Take(2_000).Select(d => d.Text));
+        var scanner = Scanner.House;
+        scanner.Scan(drafts[0]);
+        var speeds = await Rounds.Interleave(
+            run.Quick ? 3 : 7,
+            () => Speed(all, () => drafts.Take(2_000).Sum(d => scanner.Scan(d).Findings.Count)),
+            () => Speed(all, () => CountBy(_house.Value, all)));
+        run.Say("full-2000", speeds[0].Median(), "MB/s", "SearchValues", speeds[1].Median());
+        run.Say("full-2000.words", RuleBook.House.WordCount, "words");
+        run.Say("script-2000-chars", drafts.Take(500).Select(d => Timed(() => scanner.Scan(d))).Median(), "ms");
+    }
+
+    private static int CountBy(SearchValues<string> words, ReadOnlySpan<char> text)
+    {
+        var (count, from) = (0, 0);
+        while (text[from..].IndexOfAny(words) is var at && at >= 0)
+        {
+            count++;
+            from += at + 1;
+        }
+        return count;
+    }
+
+    private static Task<double> Speed(string text, Func<int> work) => Speed(text, () => { work(); });
+
+    private static Task<double> Speed(string text, Action work)
+    {
+        var seconds = Timed(work) / 1_000;
+        return Task.FromResult(Encoding.UTF8.GetByteCount(text) / 1e6 / seconds);
+    }
+
+    private static double Timed<T>(Func<T> work) => Timed(() => { work(); });
+
+    private static double Timed(Action work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+}
