@@ -26,7 +26,7 @@ public sealed class Change(Type request)
 
     public long? BrandId { get; private set; }
 
-    public string Json => JsonSerializer.Serialize(_count > MostEntities ? [.. _lines, new { more = _count - MostEntities }] : _lines, KolHub.Data.Json.Options);
+    public string Json => JsonSerializer.Serialize(_count > MostEntities ? [.. _lines, new Dictionary<string, int> { ["more"] = _count - MostEntities }] : _lines, KolHub.Data.Json.Options);
 
     /// <summary>Notes what the context is about to write.</summary>
     public void Note(KolHubDb db)
@@ -57,12 +57,13 @@ public sealed class Change(Type request)
     private static long? BrandOf(EntityEntry entry) =>
         entry.Entity is Domain.Accounts.Brand brand ? brand.Id : entry.Metadata.FindProperty("BrandId") is { } property ? entry.Property(property).CurrentValue as long? : null;
 
-    private static object Describe(EntityEntry entry) => new
+    // dictionaries: what is stored as JSON leaves out properties that cannot be set
+    private static Dictionary<string, object> Describe(EntityEntry entry) => new()
     {
-        entity = entry.Metadata.ClrType.Name,
-        id = ((Entity)entry.Entity).Id,
-        what = entry.State.ToString(),
-        fields = Fields(entry).ToDictionary(f => f.Name, f => f.Values),
+        ["entity"] = entry.Metadata.ClrType.Name,
+        ["id"] = ((Entity)entry.Entity).Id,
+        ["what"] = entry.State.ToString(),
+        ["fields"] = Fields(entry).ToDictionary(f => f.Name, f => f.Values),
     };
 
     private static IEnumerable<(string Name, object?[] Values)> Fields(EntityEntry entry)
