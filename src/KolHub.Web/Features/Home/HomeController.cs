@@ -13,7 +13,7 @@ public sealed class HomeController(CurrentActor current) : RoomController
     [Route("/error/{status:int?}")]
     [Access(May.Anyone)]
     [IgnoreAntiforgeryToken]
-    public IActionResult Fault(int status = 500)
+    public IActionResult Fault([FromRoute] int status = 500)
     {
         var reexecuted = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         Response.StatusCode = reexecuted ? status : StatusCodes.Status404NotFound;
