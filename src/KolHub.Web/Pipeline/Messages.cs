@@ -10,6 +10,9 @@ public interface ICommand<out T> : IRequest<T>;
 /// <summary>A command too small for the history (a notice was read).</summary>
 public interface IUnrecorded;
 
+/// <summary>A command whose answer is a secret, shown once: for the same form's second coming it is kept sealed.</summary>
+public interface ISealed;
+
 /// <summary>There is no such thing, or it is not yours: the answer is the same.</summary>
 public sealed class Absent : Exception;
 

@@ -4,14 +4,17 @@ using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Notices;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Pipeline;
 
 /// <summary>One command, one transaction, one row of history. A form that comes a second time gets the first answer.</summary>
-public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current, OnceToken once, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
+public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current, OnceToken once, TimeProvider clock, IDataProtectionProvider protection) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
+    private IDataProtector Seal => protection.CreateProtector("KolHub.Answers");
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (request is not ICommand<TResponse>)
@@ -23,7 +26,7 @@ public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current,
         var token = await Take(actor, cancellationToken);
         if (token is { Answer.Length: > 0 })
         {
-            return JsonSerializer.Deserialize<TResponse>(token.Answer)!;
+            return JsonSerializer.Deserialize<TResponse>(request is ISealed ? Seal.Unprotect(token.Answer) : token.Answer)!;
         }
         var change = new Change(typeof(TRequest));
         void Note(object? sender, SavingChangesEventArgs e) => change.Note(db);
@@ -31,7 +34,8 @@ public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current,
         try
         {
             var answer = await next();
-            token?.Answered(JsonSerializer.Serialize(answer));
+            var json = JsonSerializer.Serialize(answer);
+            token?.Answered(request is ISealed ? Seal.Protect(json) : json);
             await db.SaveChangesAsync(cancellationToken);
             db.SavingChanges -= Note;
             if (request is not IUnrecorded)

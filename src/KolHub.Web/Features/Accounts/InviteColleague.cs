@@ -11,7 +11,7 @@ namespace KolHub.Web.Features.Accounts;
 public static class InviteColleague
 {
     /// <summary>Answers the link's token: it is shown once, to be copied, and also sent by mail.</summary>
-    public sealed record Command(string Email, Role Role) : ICommand<string>;
+    public sealed record Command(string Email, Role Role) : ICommand<string>, ISealed;
 
     public sealed class Rules : AbstractValidator<Command>
     {

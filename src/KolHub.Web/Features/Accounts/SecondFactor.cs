@@ -40,7 +40,7 @@ public static class SecondFactor
 public static class TurnOnSecondFactor
 {
     /// <summary>Answers the ten recovery codes; they are shown once and kept only as the store keeps them.</summary>
-    public sealed record Command(string? Code) : ICommand<IReadOnlyList<string>>;
+    public sealed record Command(string? Code) : ICommand<IReadOnlyList<string>>, ISealed;
 
     public sealed class Handler(UserManager<SignIn> signIns, Actor actor, Words words) : IRequestHandler<Command, IReadOnlyList<string>>
     {
