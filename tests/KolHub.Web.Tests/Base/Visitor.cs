@@ -10,6 +10,7 @@ namespace KolHub.Web.Tests.Base;
 public sealed class Visitor
 {
     private static readonly HtmlParser _parser = new();
+    private string? _antiforgery;
 
     public Visitor(Site site, string language)
     {
@@ -28,6 +29,9 @@ public sealed class Visitor
         var text = await answer.Content.ReadAsStringAsync();
         return new Seen(this, answer.StatusCode, answer.Headers.Location?.OriginalString, text, answer.Content.Headers.ContentType?.MediaType == "text/html" ? _parser.ParseDocument(text) : null, answer);
     }
+
+    /// <summary>The token that forms of this browser carry.</summary>
+    public async Task<string> Antiforgery() => _antiforgery ??= (await Get("/account")).Form("/language").Value("form")!;
 
     /// <summary>Follows one redirect.</summary>
     public Task<Seen> Follow(Seen seen) => Get(seen.Location ?? throw new InvalidOperationException($"No redirect but {seen.Status}: {seen.Text}"));
@@ -101,14 +105,34 @@ public sealed class FormOnPage(Visitor visitor, IHtmlFormElement form)
     /// <summary>Sends the form's fields somewhere else, as a part of the page that includes them does.</summary>
     public Task<Seen> SendTo(string address) => visitor.Look(visitor.Client.PostAsync(address, Content()));
 
-    private HttpContent Content()
+    /// <summary>What the page says elsewhere than in the form.</summary>
+    public string Beside(string selector) => form.Owner!.QuerySelector(selector)!.TextContent;
+
+    /// <summary>Writes what no browser would: a field that the form does not offer, or another value of a hidden one.</summary>
+    public FormOnPage Forge(string name, params string[] values)
+    {
+        _fields.RemoveAll(f => string.Equals(f.Key, name, StringComparison.OrdinalIgnoreCase));
+        _fields.AddRange(values.Select(v => KeyValuePair.Create(name, v)));
+        return this;
+    }
+
+    /// <summary>The same fields out of somebody else's browser, with that browser's own tokens.</summary>
+    public async Task<Seen> SendBy(Visitor other, string? to = null)
+    {
+        var own = await other.Antiforgery();
+        return await other.Look(other.Client.PostAsync(to ?? form.GetAttribute("action"), Content([.. _fields.Where(f => f.Key is not ("form" or "once")), new("form", own), new("once", Guid.NewGuid().ToString("N"))])));
+    }
+
+    private HttpContent Content() => Content(_fields);
+
+    private HttpContent Content(List<KeyValuePair<string, string>> fields)
     {
         if (_files.Count == 0)
         {
-            return new FormUrlEncodedContent(_fields);
+            return new FormUrlEncodedContent(fields);
         }
         var parts = new MultipartFormDataContent();
-        foreach (var (name, value) in _fields)
+        foreach (var (name, value) in fields)
         {
             parts.Add(new StringContent(value), name);
         }

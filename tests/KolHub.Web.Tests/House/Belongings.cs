@@ -1,0 +1,161 @@
+using System.Text;
+using KolHub.Domain.Creators;
+using KolHub.Domain.Reviews;
+using KolHub.Domain.Tracking;
+using KolHub.Web.Features.Accounts;
+using KolHub.Web.Features.Creators;
+using KolHub.Web.Features.Discovery;
+using KolHub.Web.Features.Orders;
+using KolHub.Web.Features.Payouts;
+using KolHub.Web.Tests.Base;
+using Microsoft.EntityFrameworkCore;
+
+namespace KolHub.Web.Tests.House;
+
+/// <summary>One brand and one creator with something of everything: the ids by the address under which they are opened, and the words by which they are known.</summary>
+public sealed class Belongings
+{
+    private readonly Dictionary<string, List<long>> _ids = [];
+
+    private Belongings(GivenBrand brand, GivenCreator creator, GivenApi api) => (Brand, Creator, Api) = (brand, creator, api);
+
+    public GivenBrand Brand { get; }
+
+    public GivenCreator Creator { get; }
+
+    public GivenApi Api { get; }
+
+    /// <summary>Names and numbers that nobody else has.</summary>
+    public List<string> Marks { get; } = [];
+
+    /// <summary>The number under which an order came through the API; others may have one of the same number.</summary>
+    public string Told { get; } = Given.NewOrderId();
+
+    public IReadOnlyDictionary<string, List<long>> Ids => _ids;
+
+    public long Id(string noun) => _ids[noun][0];
+
+    /// <summary>What of theirs a text names; "Brand 1" does not stand in "Brand 12".</summary>
+    public IEnumerable<string> NamedIn(string text) => Marks.Where(mark => System.Text.RegularExpressions.Regex.IsMatch(text, System.Text.RegularExpressions.Regex.Escape(mark) + @"(?!\d)"));
+
+    public IEnumerable<Someone> People => [Brand.Manager, Brand.Finance, Brand.Reviewer, Creator.Someone];
+
+    public static async Task<Belongings> Of(Site site)
+    {
+        var given = new Given(site);
+        var (brand, creator) = (await given.Brand(ownDesk: true), await given.Creator("Aurelia"));
+        var all = new Belongings(brand, creator, await given.Api(brand));
+        await all.Deal(site, given);
+        await all.Sales(site, given);
+        await all.Money(site, given);
+        await all.Profile(site, given);
+        await all.Lists(site, given);
+        all.Marks.AddRange([brand.Brand.Name, creator.Creator.Name, all.Api.Connection.Name]);
+        return all;
+    }
+
+    private void Add(string noun, params long[] ids)
+    {
+        (_ids.TryGetValue(noun, out var known) ? known : _ids[noun] = []).AddRange(ids);
+    }
+
+    private async Task Deal(Site site, Given given)
+    {
+        await site.Write(async db => (await db.Creators.SingleAsync(c => c.Id == Creator.Id)).Open(Openness.Invited, Creator.Someone.Actor));
+        var post = await given.PostReady(Brand, Creator);
+        await (await Creator.Someone.Get($"/posts/{post.Id}")).Form($"/posts/{post.Id}/publication").Fill("Address", $"https://www.douyin.com/video/{post.Id}").Attach("Picture", Deeds.Png, "proof.png").Send();
+        var contract = await site.Read(db => db.Contracts.AsNoTracking().SingleAsync(c => c.Id == post.ContractId));
+        var owed = await site.Read(db => db.Deliverables.Where(d => d.ContractId == contract.Id && d.Id != post.Id).Select(d => d.Id).SingleAsync());
+        await Creator.Someone.Send(new KolHub.Web.Features.Reviews.SubmitDraft.Command(owed, DraftKind.Caption, "【广告】一周的使用感受", null));
+        var drafts = await site.Read(db => db.Drafts.Where(d => d.ContractId == contract.Id).Select(d => d.Id).ToListAsync());
+        var campaign = await site.Read(db => db.Campaigns.Include(c => c.Products).AsNoTracking().SingleAsync(c => c.Id == contract.CampaignId));
+        await given.Host(Brand, $"h{contract.Id}.example");
+        await given.OpenTracking(contract);
+        await Brand.Manager.Send(new KolHub.Web.Features.Tracking.BindPromoter.Command(contract.Id, PromoterScheme.TaobaoRelation, $"p{contract.Id}"));
+        Add("campaigns", campaign.Id, (await given.CampaignDrafted(Brand)).Id);
+        Add("insights/campaigns", campaign.Id);
+        Add("products", campaign.Products[0].ProductId);
+        Add("offers", contract.OfferId);
+        Add("deals", contract.OfferId);
+        Add("contracts", contract.Id, (await given.ContractProposed(Brand, Creator, terms => terms with { HoldDays = 60 })).Id);
+        Add("tracking/contracts", contract.Id);
+        Add("posts", post.Id);
+        Add("deliverables", owed);
+        Add("drafts", [.. drafts]);
+        Add("reviews", [.. await site.Read(db => db.ReviewCases.Where(r => drafts.Contains(r.SubjectId)).Select(r => r.Id).ToListAsync())]);
+        Add("contract-templates", await Brand.Manager.Send(new KolHub.Web.Features.Contracts.DraftTemplate.Command(KolHub.Domain.Contracts.HouseTemplate.RowId, $"Own words {contract.Id}")));
+        Add("tracking/hosts", await site.Read(db => db.VerifiedHosts.Where(h => h.BrandId == Brand.Id).Select(h => h.Id).SingleAsync()));
+        Add("tracking/links", await site.Read(db => db.TrackingLinks.Where(l => l.ContractId == contract.Id).Select(l => l.Id).SingleAsync()));
+        Add("tracking/codes", await site.Read(db => db.PromoCodes.Where(c => c.ContractId == contract.Id).Select(c => c.Id).SingleAsync()));
+        Add("tracking/promoters", await site.Read(db => db.PromoterBindings.Where(b => b.ContractId == contract.Id).Select(b => b.Id).SingleAsync()));
+        Marks.AddRange([campaign.Title, $"Own words {contract.Id}", $"h{contract.Id}.example", $"p{contract.Id}", await site.Read(db => db.Products.Where(p => p.Id == campaign.Products[0].ProductId).Select(p => p.Name).SingleAsync())]);
+    }
+
+    private async Task Sales(Site site, Given given)
+    {
+        var deal = await given.LiveDeal(Brand, Creator);
+        var shop = await given.Shop(Brand);
+        var number = Given.NewOrderId();
+        await shop.Post("orders/paid", given.ShopifyOrder(number, code: deal.Code));
+        await shop.Post("orders/paid", given.ShopifyOrder(Given.NewOrderId(), price: "12.345"));
+        await Api.Post("/api/v1/orders", $$"""{"id": "{{Told}}", "currency": "CNY", "placed_at": "{{site.Now:yyyy-MM-ddTHH:mm:ssZ}}", "updated_at": "{{site.Now:yyyy-MM-ddTHH:mm:ssZ}}", "status": "paid", "lines": [{"id": "1", "quantity": 1, "price": "100.00"}]}""");
+        Add("campaigns", deal.CampaignId);
+        Add("insights/campaigns", deal.CampaignId);
+        var files = await Brand.Manager.Send(new MakeConnection.Command(KolHub.Domain.Orders.ConnectionKind.File, Given.Unique("Files"), "CNY", null, null));
+        Add("orders/connections", Api.Connection.Id, shop.Connection.Id, files);
+        Add("orders/connections/keys", await site.Read(db => db.ApiKeys.Where(k => k.ConnectionId == Api.Connection.Id).Select(k => k.Id).SingleAsync()));
+        Add("orders", [.. await site.Read(db => db.Orders.Where(o => o.BrandId == Brand.Id).OrderByDescending(o => db.Commissions.Any(c => c.OrderId == o.Id)).Select(o => o.Id).ToListAsync())]);
+        Add("orders/deliveries", [.. await site.Read(db => db.Deliveries.Where(d => d.BrandId == Brand.Id).OrderByDescending(d => d.FailedAt != null).Select(d => d.Id).ToListAsync())]);
+        Add("orders/imports", await Brand.Manager.Send(new UploadOrderFile.Command(files, "orders.csv", Encoding.UTF8.GetBytes("订单编号,实付金额\n1,2\n"))));
+        Add("commissions", await site.Read(db => db.Commissions.Where(c => c.BrandId == Brand.Id).Select(c => c.Id).SingleAsync()));
+        Marks.AddRange([deal.Code, shop.Connection.Name, shop.Connection.ShopDomain, number]);
+    }
+
+    private async Task Money(Site site, Given given)
+    {
+        var contract = await site.Read(db => db.Contracts.AsNoTracking().SingleAsync(c => c.Id == Id("contracts")));
+        var deal = new GivenDeal(Brand, Creator, contract);
+        await given.AccountOf(Creator);
+        await given.FeeEarned(deal);
+        Add("payouts/batches", await given.BatchMade(deal));
+        var paid = await given.Deal(Brand, await given.Creator());
+        await given.AccountOf(paid.Creator);
+        await given.FeeEarned(paid);
+        Add("payouts/batches", (await given.BatchSubmitted(paid)).BatchId);
+        Add("payouts/batches/items", await site.Read(db => db.PayoutItems.Where(i => i.BatchId == Id("payouts/batches")).Select(i => i.Id).SingleAsync()));
+        var month = new DateOnly(site.Now.Year, site.Now.Month, 1);
+        site.Clock.Set(TimeSpan.FromDays(32));
+        await site.Send(KolHub.Domain.Accounts.Actor.System, new IssueStatements.Command(Brand.Id, month));
+        site.Clock.Set(TimeSpan.Zero);
+        Add("payouts/statements", await site.Read(db => db.Statements.Where(s => s.BrandId == Brand.Id && s.CreatorId == Creator.Id).Select(s => s.Id).SingleAsync()));
+        Add("payouts/statements/running", Creator.Id, Brand.Id);
+        Add("profile/payout-accounts", await site.Read(db => db.PayoutAccounts.Where(a => a.CreatorId == Creator.Id).Select(a => a.Id).SingleAsync()));
+    }
+
+    private async Task Profile(Site site, Given given)
+    {
+        var channel = await given.Channel(Creator, Platform.Xiaohongshu);
+        Add("creators", Creator.Id);
+        Add("profile/channels", channel.Id);
+        Add("profile/prices", (await given.Price(Creator, channel)).Id);
+        Add("profile/results", (await given.Result(Creator, channel, $"Cream {channel.Id}")).Id);
+        await given.Portrait(Creator, channel);
+        await Creator.Someone.Send(new OpenProfile.Command(Brand.Brand.Name));
+        Add("profile/openings", await site.Read(db => db.Openings.Where(o => o.CreatorId == Creator.Id).Select(o => o.Id).SingleAsync()));
+        Add("discovery/candidates", channel.Id);
+        Marks.AddRange([channel.Handle, $"Cream {channel.Id}"]);
+    }
+
+    private async Task Lists(Site site, Given given)
+    {
+        var listing = await given.PricedListing(Brand, "Liselotte");
+        Add("listings", listing.Id);
+        Add("discovery/candidates", listing.Id);
+        Add("listings/imports", (await given.ImportChecked(Brand, $"platform,handle,followers\nDouyin,i{listing.Id},12\nNowhere,x,1\n")).Id);
+        Add("discovery/shortlist", await Brand.Manager.Send(new AddToShortlist.Command(Id("campaigns"), listing.Id, new CreatorSearch())));
+        await Brand.Manager.Send(new InviteColleague.Command($"colleague{listing.Id}@example.com", KolHub.Domain.Accounts.Role.BrandFinance));
+        Add("colleagues/invitations", await site.Read(db => db.Invitations.Where(i => i.BrandId == Brand.Id).Select(i => i.Id).SingleAsync()));
+        Add("colleagues", Brand.Finance2.MembershipId);
+        Marks.AddRange([listing.Name, listing.Handle, $"colleague{listing.Id}@example.com"]);
+    }
+}

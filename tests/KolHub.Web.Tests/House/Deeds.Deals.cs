@@ -1,0 +1,184 @@
+using KolHub.Domain;
+using KolHub.Domain.Campaigns;
+using KolHub.Domain.Posts;
+using KolHub.Web.Features.Campaigns;
+using KolHub.Web.Features.Contracts;
+using KolHub.Web.Features.Posts;
+using KolHub.Web.Features.Reviews;
+using KolHub.Web.Tests.Base;
+
+namespace KolHub.Web.Tests.House;
+
+internal sealed partial class Deeds
+{
+    private Dictionary<string, Func<Task<Deed>>> Campaigns() => new()
+    {
+        ["POST /campaigns"] = () => Task.FromResult(new Deed(Brand.Manager, "/campaigns/new", "/campaigns", f => f.Fill("Title", "Black Friday"))),
+        ["POST /campaigns/{id:long}/brief"] = async () =>
+        {
+            var id = (await _given.CampaignDrafted(Brand)).Id;
+            return new(Brand.Manager, $"/campaigns/{id}/brief", $"/campaigns/{id}/brief", f => f.Fill("Brief.Title", "618"));
+        },
+        ["POST /campaigns/{id:long}/submission"] = async () => On(Brand.Manager, await _given.CampaignDrafted(Brand), "submission"),
+        ["POST /campaigns/{id:long}/approval"] = async () => On(Brand.Finance, await _given.CampaignSubmitted(Brand), "approval"),
+        ["POST /campaigns/{id:long}/return"] = async () => On(Brand.Finance, await _given.CampaignSubmitted(Brand), "return", f => f.Fill("Reason", "Too dear")),
+        ["POST /campaigns/{id:long}/recall"] = async () => On(Brand.Manager, await _given.CampaignSubmitted(Brand), "recall"),
+        ["POST /campaigns/{id:long}/open-commission"] = async () => On(Brand.Finance, await _given.Campaign(Brand, change: b => b with { CommissionCap = Money.Zero("CNY") }), "open-commission"),
+        ["POST /campaigns/{id:long}/budget"] = async () => On(Brand.Manager, await _given.Campaign(Brand), "budget", f => f.Fill("Amount", "150,000").Fill("Reason", "Three more")),
+        ["POST /campaigns/{id:long}/budget/approval"] = async () => On(Brand.Finance, await Asked(), "budget/approval"),
+        ["POST /campaigns/{id:long}/budget/refusal"] = async () => On(Brand.Finance, await Asked(), "budget/refusal", f => f.Fill("Reason", "Next quarter")),
+        ["POST /campaigns/{id:long}/call"] = async () => On(Brand.Manager, await _given.Campaign(Brand), "call", f => f.Fill("Places", "3")),
+        ["POST /campaigns/{id:long}/call/end"] = async () => On(Brand.Manager, await _given.CampaignCalled(Brand), "call/end"),
+        ["POST /campaigns/{id:long}/closure"] = async () => On(Brand.Manager, await _given.Campaign(Brand), "closure"),
+        ["POST /products"] = () => Task.FromResult(new Deed(Brand.Manager, "/products/new", "/products", f => f.Fill("Product.Name", "Tea").Fill("Product.Price", "39"))),
+        ["POST /products/{id:long}"] = async () =>
+        {
+            var address = $"/products/{(await _given.Product(Brand)).Id}";
+            return new(Brand.Manager, address, address, f => f.Fill("Product.Price", "179"));
+        },
+        ["POST /products/{id:long}/archive"] = async () =>
+        {
+            var address = $"/products/{(await _given.Product(Brand)).Id}";
+            return new(Brand.Manager, address, address + "/archive");
+        },
+    };
+
+    private static Deed On(Someone who, Campaign campaign, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(who, $"/campaigns/{campaign.Id}", $"/campaigns/{campaign.Id}/{act}", fill);
+
+    private async Task<Campaign> Asked()
+    {
+        var campaign = await _given.Campaign(Brand);
+        await Brand.Manager.Send(new RequestBudget.Command(campaign.Id, "150000", null, "Three more"));
+        return campaign;
+    }
+
+    private Dictionary<string, Func<Task<Deed>>> Deals() => new()
+    {
+        ["POST /campaigns/{id:long}/application"] = async () =>
+        {
+            var (campaign, channel) = (await _given.CampaignCalled(Brand), await _given.Channel(Creator));
+            var address = $"/campaigns/{campaign.Id}/application";
+            return new(Creator.Someone, address, address, f => f.Fill("ChannelId", channel.Id.ToString()).Fill("Terms.Fee", "6000").Fill("Terms.Deliverables[0].DueOn", InDays(12)).Fill("Note", "I use it"));
+        },
+        ["POST /offers"] = async () =>
+        {
+            var (campaign, ranked) = (await _given.Campaign(Brand), await _given.Ranked());
+            return new(Brand.Manager, $"/offers/new?campaign={campaign.Id}&channels={ranked.Id}", "/offers", f => f.Fill("Terms.Fee", "8,000").Fill("Terms.Deliverables[0].Form", "Post").Fill("Terms.Deliverables[0].DueOn", InDays(14)));
+        },
+        ["POST /offers/{id:long}/acceptance"] = async () => OnOffer(Creator.Someone, (await _given.OfferSent(Brand, Creator)).Id, "acceptance"),
+        ["POST /offers/{id:long}/decline"] = async () => OnOffer(Creator.Someone, (await _given.OfferSent(Brand, Creator)).Id, "decline", f => f.Fill("Reason", "Fully booked")),
+        ["POST /offers/{id:long}/withdrawal"] = async () => OnOffer(Brand.Manager, (await _given.OfferSent(Brand, Creator)).Id, "withdrawal", f => f.Fill("Reason", "Budget is gone")),
+        ["POST /offers/{id:long}/counter"] = async () =>
+        {
+            var address = $"/offers/{(await _given.OfferSent(Brand, Creator)).Id}/counter";
+            return new(Creator.Someone, address, address, f => f.Fill("Terms.Fee", "9,500").Fill("Note", "My usual price"));
+        },
+        ["POST /deals/{id:long}/messages"] = async () =>
+        {
+            var address = $"/deals/{(await _given.OfferSent(Brand, Creator)).Id}/messages";
+            return new(Creator.Someone, address, address, f => f.Fill("Text", "When do you need it?"));
+        },
+        ["POST /contracts/{id:long}/proposal"] = async () =>
+        {
+            var address = $"/contracts/{(await _given.ContractDrafted(Brand, Creator)).Id}/proposal";
+            return new(Brand.Manager, address, address, f => f.Fill("Terms.HoldDays", "60"));
+        },
+        ["POST /contracts/{id:long}/signature"] = async () =>
+        {
+            var address = $"/contracts/{(await _given.ContractDrafted(Brand, Creator)).Id}/signature";
+            return new(Creator.Someone, address, address, f => f.Fill("Agreed", "true").Fill("TypedName", Creator.Someone.Name));
+        },
+        ["POST /contracts/{id:long}/end"] = async () =>
+        {
+            var address = $"/contracts/{(await _given.ContractActive(Brand, Creator)).Id}";
+            _site.Clock.Set(TimeSpan.FromDays(63));
+            return new(Brand.Manager, address, address + "/end");
+        },
+        ["POST /contracts/{id:long}/termination"] = async () =>
+        {
+            var address = $"/contracts/{(await _given.ContractActive(Brand, Creator)).Id}";
+            return new(Brand.Manager, address, address + "/termination", f => f.Fill("Reason", "The product is recalled"));
+        },
+    };
+
+    private static Deed OnOffer(Someone who, long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(who, $"/offers/{id}", $"/offers/{id}/{act}", fill);
+
+    private Dictionary<string, Func<Task<Deed>>> Texts() => new()
+    {
+        ["POST /contract-templates"] = () => Task.FromResult(new Deed(Brand.Manager, $"/contract-templates/{KolHub.Domain.Contracts.HouseTemplate.RowId}", "/contract-templates", f => f.Fill("Name", "Ours"))),
+        ["POST /contract-templates/{id:long}/text"] = async () =>
+        {
+            var address = $"/contract-templates/{await Template()}/text";
+            return new(Brand.Manager, address, address, f => f.Fill("Clauses[5].TitleEn", "Approval"));
+        },
+        ["POST /contract-templates/{id:long}/submission"] = async () => OnTemplate(Brand.Manager, await Template(), "submission"),
+        ["POST /contract-templates/{id:long}/approval"] = async () => OnTemplate(Reviewer, await Template(submitted: true), "approval"),
+        ["POST /contract-templates/{id:long}/return"] = async () => OnTemplate(Reviewer, await Template(submitted: true), "return", f => f.Fill("Reason", "One-sided")),
+        ["POST /contract-templates/{id:long}/edition"] = async () => OnTemplate(Brand.Manager, await Template(approved: true), "edition"),
+        ["POST /contract-templates/{id:long}/retirement"] = async () => OnTemplate(Brand.Manager, await Template(approved: true), "retirement"),
+        ["POST /deliverables/{id:long}/draft"] = async () =>
+        {
+            var address = $"/deliverables/{(await _given.PostOwed(Brand, Creator)).DeliverableId}/draft";
+            return new(Creator.Someone, address, address, f => f.Fill("Text", "【广告】第二版"));
+        },
+        ["POST /reviews/{id:long}/claim"] = async () => OnCase(Reviewer, await Case(), "claim"),
+        ["POST /reviews/{id:long}/release"] = async () =>
+        {
+            var id = await Case();
+            await Reviewer.Send(new ClaimCase.Command(id));
+            return OnCase(Reviewer, id, "release");
+        },
+        ["POST /reviews/{id:long}/hand-over"] = async () =>
+        {
+            var desk = await _given.Brand(ownDesk: true);
+            var (_, _, id) = await _given.DraftSubmitted("【广告】面霜很清爽", await _given.PostOwed(desk, Creator));
+            return OnCase(desk.Reviewer, id, "hand-over");
+        },
+        ["POST /reviews/{id:long}/verdicts"] = async () => OnCase(Reviewer, await Case("【广告】最好的面霜"), "verdicts", f => f.Fill("Judgements[0].Verdict", "Upheld")),
+        ["POST /reviews/{id:long}/decision"] = async () => OnCase(Reviewer, await Case(), "decision", f => f.Fill("Outcome", "Approved")),
+    };
+
+    private async Task<long> Template(bool submitted = false, bool approved = false)
+    {
+        var id = await Brand.Manager.Send(new DraftTemplate.Command(KolHub.Domain.Contracts.HouseTemplate.RowId, "Own words"));
+        if (submitted || approved)
+        {
+            await Brand.Manager.Send(new SubmitTemplate.Command(id));
+        }
+        return approved ? await Reviewer.Send(new ApproveTemplate.Command(id)) : id;
+    }
+
+    private static Deed OnTemplate(Someone who, long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(who, $"/contract-templates/{id}", $"/contract-templates/{id}/{act}", fill);
+
+    private async Task<long> Case(string text = "【广告】面霜很清爽，早上用着舒服。") => (await _given.DraftSubmitted(text, await _given.PostOwed(Brand, Creator))).CaseId;
+
+    private static Deed OnCase(Someone who, long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(who, $"/reviews/{id}", $"/reviews/{id}/{act}", fill);
+
+    private Dictionary<string, Func<Task<Deed>>> Posts() => new()
+    {
+        ["POST /posts/{id:long}/sample"] = async () => OnPost(Brand.Manager, await _given.PostPlanned(Brand, Creator), "sample", f => f.Fill("Carrier", "SF Express").Fill("Number", "SF1024")),
+        ["POST /posts/{id:long}/sample/receipt"] = async () =>
+        {
+            var post = await _given.PostPlanned(Brand, Creator);
+            await Brand.Manager.Send(new SendSample.Command(post.Id, "SF Express", "SF1024"));
+            return OnPost(Creator.Someone, post, "sample/receipt");
+        },
+        ["POST /posts/{id:long}/publication"] = async () =>
+        {
+            var post = await _given.PostReady(Brand, Creator);
+            return OnPost(Creator.Someone, post, "publication", f => f.Fill("Address", $"https://www.douyin.com/video/{post.Id}").Attach("Picture", Png, "proof.png"));
+        },
+        ["POST /posts/{id:long}/figures"] = async () => OnPost(Creator.Someone, await PublishedYesterday(), "figures", f => f.Fill("Views", "12400").Fill("Likes", "300").Fill("Comments", "20").Fill("Saves", "11").Fill("Shares", "5").Fill("Source", "CreatorBackend")),
+        ["POST /posts/{id:long}/acceptance"] = async () => OnPost(Brand.Manager, await _given.PostPublished(Brand, Creator), "acceptance"),
+        ["POST /posts/{id:long}/return"] = async () => OnPost(Brand.Manager, await _given.PostPublished(Brand, Creator), "return", f => f.Fill("Reason", "The link is dead")),
+    };
+
+    private async Task<Deliverable> PublishedYesterday()
+    {
+        var post = await _given.PostPublished(Brand, Creator);
+        _site.Clock.Set(TimeSpan.FromHours(25));
+        return post;
+    }
+
+    private static Deed OnPost(Someone who, Deliverable post, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(who, $"/posts/{post.Id}", $"/posts/{post.Id}/{act}", fill);
+}

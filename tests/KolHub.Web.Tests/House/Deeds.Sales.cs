@@ -1,0 +1,188 @@
+using System.Text;
+using KolHub.Domain.Orders;
+using KolHub.Domain.Tracking;
+using KolHub.Web.Features.Commissions;
+using KolHub.Web.Features.Discovery;
+using KolHub.Web.Features.Orders;
+using KolHub.Web.Features.Tracking;
+using KolHub.Web.Tests.Base;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KolHub.Web.Tests.House;
+
+internal sealed partial class Deeds
+{
+    private Dictionary<string, Func<Task<Deed>>> Tracking() => new()
+    {
+        ["POST /tracking/hosts"] = () => Task.FromResult(new Deed(Brand.Manager, "/tracking/hosts", "/tracking/hosts", f => f.Fill("Host", "twice.example"))),
+        ["POST /tracking/hosts/{id:long}/check"] = async () => new(Brand.Manager, "/tracking/hosts", $"/tracking/hosts/{(await _given.Host(Brand, "localhost:1", verified: false)).Id}/check"),
+        ["POST /tracking/hosts/{id:long}/withdrawal"] = async () => new(Brand.Manager, "/tracking/hosts", $"/tracking/hosts/{(await _given.Host(Brand, "left.example")).Id}/withdrawal"),
+        ["POST /tracking/contracts/{id:long}/codes"] = () => OnDeal("codes", f => f.Fill("Code", "TWICE1")),
+        ["POST /tracking/contracts/{id:long}/links"] = () => OnDeal("links", f => f.Fill("Destination", "https://shop.example/twice")),
+        ["POST /tracking/contracts/{id:long}/promoters"] = () => OnDeal("promoters", f => f.Fill("Scheme", "TaobaoRelation").Fill("ExternalId", "twice-1")),
+        ["POST /tracking/codes/{id:long}/end"] = async () =>
+        {
+            var deal = await _tracked.Value;
+            await deal.Brand.Manager.Send(new IssueCode.Command(deal.Contract.Id, "ENDED1", null));
+            return new(deal.Brand.Manager, $"/tracking/contracts/{deal.Contract.Id}", $"/tracking/codes/{await Find(db => db.PromoCodes.Where(c => c.Folded == "ENDED1").Select(c => c.Id))}/end");
+        },
+        ["POST /tracking/promoters/{id:long}/end"] = async () =>
+        {
+            var deal = await _tracked.Value;
+            await deal.Brand.Manager.Send(new BindPromoter.Command(deal.Contract.Id, PromoterScheme.TaobaoRelation, "ended-1"));
+            return new(deal.Brand.Manager, "/tracking/promoters", $"/tracking/promoters/{await Find(db => db.PromoterBindings.Where(b => b.ExternalId == "ended-1").Select(b => b.Id))}/end");
+        },
+        ["POST /tracking/links/{id:long}/destination"] = () => OnLink("destination", f => f.Fill("Destination", "https://shop.example/elsewhere")),
+        ["POST /tracking/links/{id:long}/pause"] = () => OnLink("pause"),
+        ["POST /tracking/links/{id:long}/resumption"] = () => OnLink("resumption", before: id => new PauseLink.Command(id)),
+        ["POST /tracking/links/{id:long}/withdrawal"] = () => OnLink("withdrawal", f => f.Fill("Reason", "Recall of the serum")),
+    };
+
+    private async Task<Deed> OnDeal(string act, Func<FormOnPage, FormOnPage> fill)
+    {
+        var deal = await _tracked.Value;
+        return new(deal.Brand.Manager, $"/tracking/contracts/{deal.Contract.Id}", $"/tracking/contracts/{deal.Contract.Id}/{act}", fill);
+    }
+
+    private async Task<Deed> OnLink(string act, Func<FormOnPage, FormOnPage>? fill = null, Func<long, MediatR.IRequest<long>>? before = null)
+    {
+        var deal = await _tracked.Value;
+        var destination = $"https://shop.example/{Guid.NewGuid():N}";
+        await deal.Brand.Manager.Send(new IssueLink.Command(deal.Contract.Id, destination, null));
+        var id = await Find(db => db.TrackingLinks.Where(l => l.Destination == destination).Select(l => l.Id));
+        if (before is not null)
+        {
+            await deal.Brand.Manager.Send(before(id));
+        }
+        return new(deal.Brand.Manager, $"/tracking/links/{id}", $"/tracking/links/{id}/{act}", fill);
+    }
+
+    private Dictionary<string, Func<Task<Deed>>> Sales() => new()
+    {
+        ["POST /orders/connections"] = () => Task.FromResult(new Deed(Brand.Manager, "/orders/connections", "/orders/connections", f => f.Fill("Kind", "Shopify").Fill("Name", "Twice").Fill("Currency", "CNY").Fill("ShopDomain", "twice.myshopify.com"))),
+        ["POST /orders/connections/{id:long}/closing"] = async () => OnConnection((await _given.Shop(Brand)).Connection.Id, "closing"),
+        ["POST /orders/connections/{id:long}/opening"] = async () => OnConnection(await Brand.Manager.Send(new CloseConnection.Command((await _given.Shop(Brand)).Connection.Id)), "opening"),
+        ["POST /orders/connections/{id:long}/secrets"] = async () => OnConnection((await _given.Shop(Brand)).Connection.Id, "secrets"),
+        ["POST /orders/connections/{id:long}/test"] = async () => OnConnection((await _given.Shop(Brand)).Connection.Id, "test"),
+        ["POST /orders/connections/{id:long}/keys"] = async () => OnConnection((await _given.Api(Brand)).Connection.Id, "keys", f => f.Fill("Name", "Second till").Fill("Scopes", "OrdersRead")),
+        ["POST /orders/connections/{id:long}/keys/{keyId:long}/revocation"] = async () =>
+        {
+            var id = (await _given.Api(Brand)).Connection.Id;
+            return OnConnection(id, $"keys/{await Find(db => db.ApiKeys.Where(k => k.ConnectionId == id).Select(k => k.Id))}/revocation");
+        },
+        ["POST /orders/connections/{id:long}/files"] = async () => OnConnection(await FileConnection(), "files", f => f.Attach("file", Sheet(), "orders.csv")),
+        ["POST /orders/imports/{id:long}/check"] = async () => OnImport(await Uploaded(), "check"),
+        ["POST /orders/imports/{id:long}/import"] = async () =>
+        {
+            var id = await Uploaded();
+            await (await OnImport(id, "check").Form(_site)).Send();
+            while (await _site.Services.GetRequiredService<OrderImportRun>().RunNext(default))
+            {
+            }
+            return OnImport(id, "import");
+        },
+        ["POST /orders/deliveries/{id:long}/replay"] = async () =>
+        {
+            var shop = await _given.Shop(Brand);
+            await shop.Post("orders/paid", _given.ShopifyOrder(Given.NewOrderId(), price: "12.345"));
+            var address = $"/orders/deliveries/{await Find(db => db.Deliveries.Where(d => d.ConnectionId == shop.Connection.Id).Select(d => d.Id))}";
+            return new(Brand.Manager, address, address + "/replay");
+        },
+    };
+
+    private Deed OnConnection(long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Manager, $"/orders/connections/{id}", $"/orders/connections/{id}/{act}", fill);
+
+    private Deed OnImport(long id, string act) => new(Brand.Manager, $"/orders/imports/{id}", $"/orders/imports/{id}/{act}");
+
+    private static byte[] Sheet() => Encoding.UTF8.GetBytes("订单编号,实付金额,下单时间,订单状态\nT1,100.00,2026-11-01 10:00,已付款\n");
+
+    private Task<long> FileConnection() => Brand.Manager.Send(new MakeConnection.Command(ConnectionKind.File, Given.Unique("Files"), "CNY", null, null));
+
+    private async Task<long> Uploaded() => await Brand.Manager.Send(new UploadOrderFile.Command(await FileConnection(), "orders.csv", Sheet()));
+
+    private Dictionary<string, Func<Task<Deed>>> Pay() => new()
+    {
+        ["POST /commissions/{id:long}/hold"] = async () => OnCommission(await Commission(), "hold", f => f.Fill("Reason", "Same address")),
+        ["POST /commissions/{id:long}/refusal"] = async () => OnCommission(await Commission(), "refusal", f => f.Fill("Reason", "The code was leaked")),
+        ["POST /commissions/{id:long}/release"] = async () => OnCommission(await Brand.Finance.Send(new HoldCommission.Command(await Commission(), "Same address")), "release"),
+        ["POST /payouts/batches"] = async () =>
+        {
+            var deal = await Owed();
+            return new(Brand.Finance, "/payouts?find=" + Uri.EscapeDataString(deal.Creator.Creator.Name), "/payouts/batches", f => f.Fill("CreatorIds", deal.Creator.Id.ToString()));
+        },
+        ["POST /payouts/batches/{id:long}/release"] = async () => OnBatch(Brand.Finance2, await _given.BatchMade(await Owed()), "release"),
+        ["POST /payouts/batches/{id:long}/submission"] = async () => OnBatch(Brand.Finance, await _given.BatchReleased(await Owed()), "submission"),
+        ["POST /payouts/batches/{id:long}/items/{itemId:long}/settlement"] = async () => OnItem(await _given.BatchSubmitted(await Owed()), "settlement"),
+        ["POST /payouts/batches/{id:long}/items/{itemId:long}/failure"] = async () => OnItem(await _given.BatchSubmitted(await Owed()), "failure", f => f.Fill("Reason", "Account closed")),
+        ["POST /payouts/batches/{id:long}/items/{itemId:long}/removal"] = async () => OnItem(await Made(), "removal"),
+        ["POST /payouts/batches/{id:long}/items/{itemId:long}/invoice"] = async () => OnItem(await Made(), "invoice", f => f.Fill("Number", "25117")),
+    };
+
+    private async Task<GivenDeal> Owed()
+    {
+        var deal = await _given.Deal(Brand, await _given.Creator());
+        await _given.FeeEarned(deal);
+        await _given.AccountOf(deal.Creator);
+        return deal;
+    }
+
+    private async Task<long> Commission()
+    {
+        var order = await _given.OrderCredited(await _given.Deal(Brand, Creator), 100_00);
+        return await Find(db => db.Commissions.Where(c => c.OrderId == order.Id).Select(c => c.Id));
+    }
+
+    private async Task<(long Batch, long Item)> Made()
+    {
+        var deal = await Owed();
+        await _given.FeeEarned(await _given.Deal(Brand, deal.Creator));
+        var batch = await _given.BatchMade(deal);
+        return (batch, await Find(db => db.PayoutItems.Where(i => i.BatchId == batch).Select(i => i.Id)));
+    }
+
+    private Deed OnCommission(long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Finance, $"/commissions/{id}", $"/commissions/{id}/{act}", fill);
+
+    private static Deed OnBatch(Someone who, long id, string act) => new(who, $"/payouts/batches/{id}", $"/payouts/batches/{id}/{act}");
+
+    private Deed OnItem((long Batch, long Item) of, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Finance, $"/payouts/batches/{of.Batch}", $"/payouts/batches/{of.Batch}/items/{of.Item}/{act}", fill);
+
+    private Dictionary<string, Func<Task<Deed>>> Lists() => new()
+    {
+        ["POST /listings/imports"] = () => Task.FromResult(new Deed(Brand.Manager, "/listings/imports", "/listings/imports", f => f.Attach("File", Encoding.UTF8.GetBytes("platform,handle,followers\nDouyin,t1,12\n"), "creators.csv"))),
+        ["POST /listings/imports/{id:long}/check"] = async () =>
+        {
+            var address = $"/listings/imports/{(await _given.ImportUploaded(Brand, "platform,handle,followers\nDouyin,t2,12\n")).Id}";
+            return new(Brand.Manager, address, address + "/check");
+        },
+        ["POST /listings/imports/{id:long}/run"] = async () =>
+        {
+            var address = $"/listings/imports/{(await _given.ImportChecked(Brand, "platform,handle,followers\nDouyin,t3,12\n")).Id}";
+            return new(Brand.Manager, address, address + "/run");
+        },
+        ["POST /listings/{id:long}/link"] = async () =>
+        {
+            var channel = await _given.ChannelProven(await _given.Creator());
+            var address = $"/listings/{(await _given.Listing(Brand, channel.Handle)).Id}";
+            return new(Brand.Manager, address, address + "/link");
+        },
+        ["POST /listings/{id:long}/removal"] = async () =>
+        {
+            var address = $"/listings/{(await _given.Listing(Brand, "gone" + Guid.NewGuid().ToString("N")[..8])).Id}";
+            return new(Brand.Manager, address, address + "/removal");
+        },
+        ["POST /discovery/shortlist"] = async () =>
+        {
+            var (campaign, listing) = (await _given.Campaign(Brand), await _given.PricedListing(Brand));
+            return new(Brand.Manager, $"/discovery?campaign={campaign.Id}&q={listing.Handle}", "/discovery/shortlist");
+        },
+        ["POST /discovery/shortlist/{id:long}/note"] = () => OnEntry("note", f => f.Fill("Note", "asks 8,000")),
+        ["POST /discovery/shortlist/{id:long}/removal"] = () => OnEntry("removal"),
+    };
+
+    private async Task<Deed> OnEntry(string act, Func<FormOnPage, FormOnPage>? fill = null)
+    {
+        var (campaign, listing) = (await _given.Campaign(Brand), await _given.PricedListing(Brand));
+        var id = await Brand.Manager.Send(new AddToShortlist.Command(campaign.Id, listing.Id, new CreatorSearch()));
+        return new(Brand.Manager, $"/discovery/shortlist?campaign={campaign.Id}", $"/discovery/shortlist/{id}/{act}", fill);
+    }
+}
