@@ -10,7 +10,7 @@ namespace KolHub.Web.Redirect;
 /// </summary>
 public sealed class ClickCopier(ClickLog log, LinkTable links, LostClicks lost, IServiceScopeFactory scopes, IConfiguration settings, TimeProvider clock, ILogger<ClickCopier> logger) : BackgroundService
 {
-    public const int LargestPage = 4_000;
+    public const int LargestPage = 10_000;
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _one = new(1);
     private LogPosition? _reached;
@@ -103,7 +103,7 @@ public sealed class ClickCopier(ClickLog log, LinkTable links, LostClicks lost, 
             if (next < end)
             {
                 // Others write too: the database gets as long a rest as the page took.
-                await Task.Delay((int)Math.Min(Environment.TickCount64 - started, 100), cancellation);
+                await Task.Delay((int)Math.Min(Environment.TickCount64 - started, 500), cancellation);
             }
         }
         if (unreadable && isOpen)
