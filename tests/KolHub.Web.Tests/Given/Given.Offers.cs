@@ -24,10 +24,10 @@ public sealed partial class Given
         new Money(fee * 100, currency), new Rate(1_000), new Money(500_00, currency), Money.Zero(currency), Money.Zero(currency), "", 30, 30,
         [new PlannedDeliverable(ContentForm.Live, DateOnly.FromDateTime(site.Now).AddDays(14), "One hour")]);
 
-    public async Task<Offer> OfferSent(GivenBrand brand, GivenCreator creator, Campaign? campaign = null, OfferTerms? terms = null)
+    public async Task<Offer> OfferSent(GivenBrand brand, GivenCreator creator, Campaign? campaign = null, OfferTerms? terms = null, Channel? channel = null)
     {
         campaign ??= await Campaign(brand);
-        var channel = await Channel(creator);
+        channel ??= await Channel(creator);
         var offer = Offer.Send(brand.Manager.Actor, campaign, creator.Id, channel.Id, terms ?? Terms(campaign.Currency), "Would you try it?", site.Now);
         await site.Write(db => Task.FromResult(db.Offers.Add(offer)));
         return offer;
@@ -56,9 +56,9 @@ public sealed partial class Given
     }
 
     /// <summary>Accepted by the creator: the budget is reserved and the contract drafted.</summary>
-    public async Task<Offer> OfferAccepted(GivenBrand brand, GivenCreator creator, Campaign? campaign = null, OfferTerms? terms = null)
+    public async Task<Offer> OfferAccepted(GivenBrand brand, GivenCreator creator, Campaign? campaign = null, OfferTerms? terms = null, Channel? channel = null)
     {
-        var offer = await OfferSent(brand, creator, campaign, terms);
+        var offer = await OfferSent(brand, creator, campaign, terms, channel);
         await creator.Someone.Send(new AcceptOffer.Command(offer.Id, 1));
         return offer;
     }

@@ -69,12 +69,12 @@ public sealed record GivenApi(Site Site, ShopConnection Connection, string Key)
 public sealed partial class Given
 {
     /// <summary>A contract of 10 % that both sides signed (at the given time), with an open code.</summary>
-    public async Task<GivenLiveDeal> LiveDeal(GivenBrand brand, GivenCreator? creator = null, DateTime? signedAt = null, string? code = null, AttributionPolicy policy = AttributionPolicy.CodeFirst, OfferTerms? terms = null)
+    public async Task<GivenLiveDeal> LiveDeal(GivenBrand brand, GivenCreator? creator = null, DateTime? signedAt = null, string? code = null, AttributionPolicy policy = AttributionPolicy.CodeFirst, OfferTerms? terms = null, KolHub.Domain.Creators.Channel? channel = null)
     {
         var at = signedAt ?? site.Now.AddDays(-2);
         creator ??= await Creator();
         var campaign = await Campaign(brand, change: brief => brief with { AttributionPolicy = policy });
-        var offer = await OfferAccepted(brand, creator, campaign, terms);
+        var offer = await OfferAccepted(brand, creator, campaign, terms, channel);
         code ??= "C" + Guid.NewGuid().ToString("N")[..10].ToUpperInvariant();
         long contractId = 0;
         await site.Write(async db =>
