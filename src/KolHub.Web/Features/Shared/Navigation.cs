@@ -33,6 +33,7 @@ public static class Navigation
         new("Shared.NavProofs", "/proofs", May.Operate),
         new("Shared.NavTiers", "/tiers", May.Operate),
         new("Shared.NavOrganisations", "/organisations", May.Operate),
+        new("Shared.NavClickLog", "/tracking/log", May.Operate),
         new("Shared.NavHistory", "/history", May.SeeHistory),
     ];
 

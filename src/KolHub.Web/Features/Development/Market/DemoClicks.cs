@@ -23,7 +23,7 @@ internal sealed class DemoClicks(DemoStage stage, Random chance)
     /// <summary>Those who look and do not buy: many more than the buyers, and how many more differs widely from creator to creator. Some are no people.</summary>
     public void Crowd(long linkId, int buyers, DateTime from, DateTime to)
     {
-        var visitors = (int)Math.Min(2_400, (buyers + 2) * 14 / Math.Pow(1 - chance.NextDouble(), 0.6));
+        var visitors = (int)Math.Min(1_500, (buyers + 2) * 9 / Math.Pow(1 - chance.NextDouble(), 0.6));
         for (var i = 0; i < visitors; i++)
         {
             Visit(linkId, from.AddSeconds(chance.NextDouble() * chance.NextDouble() * (to - from).TotalSeconds), chance.Next(100) switch { < 3 => ClickClass.Bot, < 6 => ClickClass.Preview, _ => ClickClass.Human });

@@ -44,6 +44,10 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
             ct.ThrowIfCancellationRequested();
             var house = await Open(demo, i == 0 ? main : null);
             await Campaigns(house, deals: i == 0 ? 14 : 5, ct);
+            if (i == 0)
+            {
+                await new DemoDesk(stage, now).Settle(house.Manager);
+            }
         }
     }
 
@@ -105,6 +109,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
             ct.ThrowIfCancellationRequested();
             await Deal(house, running.Value, creators[i], i, ct);
         }
+        _orders.Stray(house.Shop, now.AddDays(-5));
         await _orders.Settle(ct);
         await Payouts(house);
         if (await Campaign(house, chinese ? "双十二预热" : "December warm-up", now.AddDays(-9), 40, capped: chance.Next(2) == 0) is { } fresh)
@@ -198,7 +203,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
         var posts = await stage.Read(db => db.Deliverables.AsNoTracking().Where(d => d.ContractId == contract.Id).OrderBy(d => d.Number).ToListAsync());
         foreach (var post in posts)
         {
-            await Publish(house, creator.Player, post, at.AddDays(3 + (8 * post.Number)), stopAt: i % 7 == 6 && post.Number == 2 ? chance.Next(0, 4) : 9);
+            await Publish(house, creator.Player, post, at.AddDays(3 + (8 * post.Number)), stopAt: post.Number < 2 ? 9 : i == 4 ? 0 : i % 7 == 6 ? chance.Next(0, 4) : 9);
         }
         if (commission)
         {
@@ -215,7 +220,13 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
             await stage.Do(creator, at.AddDays(-1), new ReceiveSample.Command(post.Id));
         }
         var product = house.Demo.Currency == "CNY" ? house.Products[0].Name : house.Products[0].English;
-        if (stopAt == 0 || !await Approve(house, creator, post, product, at) || stopAt == 1)
+        if (stopAt == 0)
+        {
+            // Before the desk these hours
+            await stage.Do(creator, now.AddHours(-chance.Next(2, 40)), new SubmitDraft.Command(post.Id, DraftKind.Caption, _captions.Next(product, house.Demo.Currency == "CNY"), null));
+            return;
+        }
+        if (!await Approve(house, creator, post, product, at) || stopAt == 1)
         {
             return;
         }
@@ -289,6 +300,10 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
                 break;
             case 3:
                 await stage.Do(creator.Player, at.AddDays(1), new AcceptOffer.Command(offer, 1));
+                if (await stage.Read(db => db.Contracts.AsNoTracking().Include(c => c.Versions).FirstOrDefaultAsync(c => c.OfferId == offer)) is { } contract)
+                {
+                    await stage.Do(creator.Player, at.AddDays(2), new ProposeVersion.Command(contract.Id, contract.Version, Features.Contracts.TermsInput.Of(contract.Terms) with { HoldDays = 15 }, null, house.Demo.Currency == "CNY" ? "希望冻结期缩短到 15 天" : "Could the hold be 15 days?"));
+                }
                 break;
             case 4:
                 await stage.Do(house.Manager, at.AddDays(2), new WithdrawOffer.Command(offer, house.Demo.Currency == "CNY" ? "方案调整" : "The plan changed"));

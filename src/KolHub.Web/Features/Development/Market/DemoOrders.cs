@@ -42,6 +42,18 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
         }
     }
 
+    /// <summary>A refund whose order was never told: it waits.</summary>
+    public void Stray(ShopConnection shop, DateTime at) => _events.Add((at, shop, "refunds/create", JsonSerializer.Serialize(new
+    {
+        id = Ids.Next(),
+        order_id = Ids.Next(),
+        created_at = Stamp(at),
+        processed_at = Stamp(at),
+        refund_line_items = Array.Empty<object>(),
+        transactions = new[] { new { id = Ids.Next(), kind = "refund", status = "success", amount = "79.00", currency = shop.Currency } },
+        order_adjustments = Array.Empty<object>(),
+    })));
+
     public async Task Settle(CancellationToken ct)
     {
         await _clicks.Settle(ct);

@@ -1,0 +1,225 @@
+using System.Text.RegularExpressions;
+using KolHub.Data;
+using KolHub.Domain.Accounts;
+using KolHub.Web.Features.Development;
+using KolHub.Web.Features.Development.Market;
+using KolHub.Web.Pipeline;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace KolHub.Browser.Tests;
+
+/// <summary>
+/// Every page of the site, found by following its links as somebody who may: axe in light and in dark, console, strict policy, no page wider
+/// than a phone; in Chinese and in English by turns. The routes are the running site's own, so that a new page cannot be forgotten: it has to be reached by a link.
+/// </summary>
+public sealed partial class EveryPage : IAsyncLifetime
+{
+    private const int SameRoute = 4;
+
+    /// <summary>Answers that are files, not pages.</summary>
+    private static readonly string[] _files = ["export", "faults", "document", "screenshot", "kolhub.txt"];
+
+    /// <summary>Pages that answer with a refusal, and say so in the console.</summary>
+    private static readonly string[] _refusals = ["/error/404", "/forbidden"];
+
+    /// <summary>The first operator's page is gone once there is one: the deal's journey begins on it.</summary>
+    private static readonly string[] _elsewhere = ["/setup/{token}"];
+
+    private readonly RunningSite _site = new("true", ("Demo:Brands", "1"), ("Demo:Creators", "260"));
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly System.Collections.Concurrent.ConcurrentBag<string> _objections = [];
+    private List<Page> _pages = [];
+
+    private sealed record Page(string Pattern, May May, Regex Address);
+
+    public Task InitializeAsync() => _site.InitializeAsync();
+
+    public Task DisposeAsync() => ((IAsyncLifetime)_site).DisposeAsync();
+
+    [BrowserFact]
+    public async Task No_page_has_anything_that_axe_the_console_or_the_policy_objects_to()
+    {
+        await Filled();
+        _pages = [.. Pages()];
+        await Write();
+        await Task.WhenAll(
+            InTurn(Role.BrandManager, Role.BrandReviewer),
+            Halfway(),
+            InTurn(null, Role.Creator, Role.BrandFinance, Role.PlatformReviewer, Role.Operator));
+        Object(_pages.Select(p => p.Pattern).Except(_seen).Except(_elsewhere).Select(p => $"{p}: no link led there"));
+        _objections.Order(StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    /// <summary>Two mails whose links open pages that no page leads to.</summary>
+    private async Task Write()
+    {
+        var manager = await _site.Open("zh-CN");
+        await Enter(manager.Page, Role.BrandManager);
+        await manager.Page.GotoAsync("/colleagues");
+        await manager.Page.FillAsync("[name=Email]", "new@example.com");
+        await manager.Page.ClickAsync("form[action='/colleagues/invitations'] button");
+        await manager.Page.WaitForSelectorAsync(".done-note");
+        await manager.Page.Context.CloseAsync();
+        var visitor = await _site.Open("zh-CN");
+        await visitor.Page.GotoAsync("/password/forgotten");
+        await visitor.Page.FillAsync("[name=Email]", "finance2" + DemoPeople.Domain);
+        await visitor.Page.ClickAsync("main form button.primary");
+        await visitor.Page.WaitForURLAsync("**/password/sent");
+        await visitor.Page.Context.CloseAsync();
+    }
+
+    /// <summary>Half signed in: the password was right, the second factor's code is asked for.</summary>
+    private async Task Halfway()
+    {
+        await using (var scope = _site.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
+            await db.Users.Where(u => u.Email == "reviewer3" + DemoPeople.Domain).ExecuteUpdateAsync(set => set.SetProperty(u => u.TwoFactorEnabled, true));
+        }
+        var screen = await _site.Open("en-GB");
+        await screen.Page.GotoAsync("/sign-in");
+        await screen.Page.FillAsync("[name=Email]", "reviewer3" + DemoPeople.Domain);
+        await screen.Page.FillAsync("[name=Password]", DemoPeople.Password);
+        await screen.Page.ClickAsync("form[action='/sign-in'] button.primary");
+        await screen.Page.WaitForURLAsync("**/sign-in/code*");
+        await Visit(screen, null, "/sign-in/code", look: _seen.Add("/sign-in/code"));
+        await screen.Page.Context.CloseAsync();
+    }
+
+    private async Task InTurn(params Role?[] roles)
+    {
+        foreach (var role in roles)
+        {
+            await Walk(role);
+        }
+    }
+
+    private IEnumerable<Page> Pages() =>
+        from endpoint in _site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null && (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true)
+        let pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
+        where !_files.Contains(pattern.Split('/')[^1])
+        let address = PlacePattern().Replace(Regex.Escape(pattern).Replace("\\{", "{", StringComparison.Ordinal), m => m.Value.Contains("long", StringComparison.Ordinal) || m.Value.Contains("int", StringComparison.Ordinal) ? @"\d+" : "[^/]+")
+        group endpoint by (pattern, address) into routes
+        orderby routes.Key.pattern.Contains('{')
+        select new Page(routes.Key.pattern, routes.First().Metadata.GetOrderedMetadata<AccessAttribute>()[^1].May, new Regex($"^{routes.Key.address}$"));
+
+    /// <summary>Follows links as one person: first to pages that nobody has seen, then to more of those seen, as long as some may still be missing.</summary>
+    private async Task Walk(Role? role)
+    {
+        string[] starts = role is null ? ["/", "/registration", "/password/forgotten", "/password/sent", "/error/404", "/demo-shop"] : ["/", "/forbidden", .. role is Role.BrandManager ? [await Comparison()] : Array.Empty<string>()];
+        var screen = await _site.Open(role is null ? "en-GB" : "zh-CN");
+        if (role is not null)
+        {
+            await Enter(screen.Page, role.Value);
+        }
+        var (queue, met, counts) = (new List<string>(starts), new HashSet<string>(starts, StringComparer.Ordinal), new Dictionary<string, int>());
+        while (queue.Count > 0 && _pages.Exists(p => !_seen.Contains(p.Pattern) && Mine(p, role)))
+        {
+            var next = queue.Find(a => !_seen.Contains(PatternOf(a)!)) ?? queue[0];
+            queue.Remove(next);
+            var pattern = PatternOf(next)!;
+            if ((counts[pattern] = counts.GetValueOrDefault(pattern) + 1) > SameRoute)
+            {
+                continue;
+            }
+            bool first;
+            lock (_seen)
+            {
+                first = _seen.Add(pattern);
+            }
+            if (first && role is not null)
+            {
+                await Speak(role.Value, _seen.Count % 2 == 0 ? "en" : "zh-Hans");
+            }
+            queue.AddRange((await Visit(screen, role, next, first)).Where(a => PatternOf(a) is { } known && Mine(_pages.Find(p => p.Pattern == known)!, role) && met.Add(a)));
+        }
+        await screen.Page.Context.CloseAsync();
+    }
+
+    /// <summary>Two creators side by side, as the ranking's form asks for them.</summary>
+    private async Task<string> Comparison()
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        var channels = await scope.ServiceProvider.GetRequiredService<KolHubDb>().Channels.OrderBy(c => c.Id).Select(c => c.Id).Take(2).ToListAsync();
+        return "/discovery/comparison?" + string.Join('&', channels.Select(id => "channels=" + id));
+    }
+
+    private async Task<string[]> Visit(Screen screen, Role? role, string address, bool look)
+    {
+        screen.Complaints.Clear();
+        var answer = await screen.Page.GotoAsync(address);
+        if (answer!.Status >= 400 && !_refusals.Contains(address))
+        {
+            _objections.Add($"{address}: {answer.Status}, linked for {role}");
+        }
+        var links = await Links(screen.Page);
+        if (!look)
+        {
+            return links;
+        }
+        Object((await Axe.Look(screen.Page, bothSchemes: true)).Select(v => $"{address}: {v}"));
+        await screen.Page.SetViewportSizeAsync(390, 844);
+        if (await screen.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 390 and var wide)
+        {
+            _objections.Add($"{address}: {wide} pixels wide on a phone of 390");
+        }
+        await screen.Page.SetViewportSizeAsync(1280, 900);
+        Object(screen.Complaints.Where(c => !_refusals.Contains(address) || !c.Contains("Failed to load resource", StringComparison.Ordinal)));
+        return links;
+    }
+
+    private void Object(IEnumerable<string> objections)
+    {
+        foreach (var objection in objections)
+        {
+            _objections.Add(objection);
+        }
+    }
+
+    private static bool Mine(Page page, Role? role) => role is { } known
+        ? page.May is not (May.Anyone or May.Development) && (page.May is May.SignedIn || Access.RolesThat(page.May).Contains(known))
+        : page.May is May.Anyone or May.Development;
+
+    private string? PatternOf(string address)
+    {
+        var path = address.Split('?', '#')[0];
+        return _pages.Find(p => p.Address.IsMatch(path))?.Pattern;
+    }
+
+    private static Task<string[]> Links(IPage page) => page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href')).filter(a => !a.includes('format='))");
+
+    private async Task Enter(IPage page, Role role)
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
+        var membership = await db.Memberships.Where(m => m.Role == role && db.People.Any(p => p.Id == m.PersonId && p.Email.EndsWith(DemoPeople.Domain))).Select(m => m.Id).FirstAsync();
+        await page.GotoAsync("/sign-in");
+        await page.Locator($"form[action='/development/sign-in']:has(input[value='{membership}']) button").First.ClickAsync();
+        await page.WaitForSelectorAsync("nav.rooms");
+    }
+
+    private async Task Speak(Role role, string language)
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
+        await db.People.Where(p => p.Email.EndsWith(DemoPeople.Domain) && db.Memberships.Any(m => m.PersonId == p.Id && m.Role == role)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, language));
+    }
+
+    /// <summary>The market fills in the background.</summary>
+    private async Task Filled()
+    {
+        var market = _site.Services.GetRequiredService<DemoMarket>();
+        for (var until = DateTime.UtcNow.AddMinutes(3); !market.IsFilled; await Task.Delay(200))
+        {
+            DateTime.UtcNow.ShouldBeLessThan(until, "The demo market did not fill");
+        }
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex PlacePattern();
+}
