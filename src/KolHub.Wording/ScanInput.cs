@@ -91,6 +91,12 @@ public sealed record ScanInput(string Text, ContentType Content, Market Market)
 
     public Licence Licence { get; init; }
 
+    /// <summary>The last day on which the licence holds; nothing when it does not run out or nobody said.</summary>
+    public DateOnly? LicenceUntil { get; init; }
+
+    /// <summary>Whether the licence has run out on the day that is asked for.</summary>
+    public bool IsLicenceExpired => LicenceUntil is { } until && On is { } day && until < day;
+
     /// <summary>The platform's name in lower case (douyin, xiaohongshu, instagram …), or nothing.</summary>
     public string? Platform { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace KolHub.Wording.Packs;
@@ -7,13 +6,13 @@ namespace KolHub.Wording.Packs;
 /// Reads rule packs. Two passes over all files, because sets, exemptions and laws may be used by another file than the one that holds them.
 /// Collects every fault with its line before it refuses.
 /// </summary>
-internal sealed class PackReader
+internal sealed class PackReader : PackFields
 {
     private static readonly string[] _packMembers = ["pack", "version", "title", "jurisdiction", "markets", "laws", "sets", "exemptions", "rules", "from", "until"];
     private static readonly string[] _ruleMembers =
     [
         "id", "family", "severity", "kind", "title", "terms", "slots", "order", "scope", "gaps", "content", "markets", "goods", "notGoods", "licences", "notLicences", "platforms",
-        "from", "until", "purchaseLink", "gifted", "aggravated", "basis", "inside", "exempt", "why", "notExempt", "cure", "suggest", "hit", "miss",
+        "from", "until", "purchaseLink", "gifted", "licenceExpired", "aggravated", "basis", "inside", "exempt", "why", "notExempt", "cure", "suggest", "hit", "miss",
         "term", "accept", "refuse", "deny", "notLabel", "when", "limit", "late", "refused", "denied",
     ];
 
@@ -22,12 +21,10 @@ internal sealed class PackReader
 
     private static readonly Said _ordinary = new("这里只是普通词语的一部分", "here it is only part of an ordinary word");
 
-    private readonly List<PackFault> _faults = [];
     private readonly Dictionary<string, JsonTree> _exemptions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Said Name, string Source, DateOnly? Checked)> _laws = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Exemption> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-    private string _file = "";
 
     public WordSets Sets { get; } = new();
 
@@ -37,21 +34,21 @@ internal sealed class PackReader
         var trees = files.Select(f => (f.File, Tree: JsonTree.Parse(f.File, f.Utf8))).ToList();
         foreach (var (file, tree) in trees)
         {
-            _file = file;
+            File = file;
             ReadShared(tree);
         }
-        Sets.Check(_faults);
+        Sets.Check(Faults);
         var packs = new List<RulePack>();
         foreach (var (file, tree) in trees)
         {
-            _file = file;
+            File = file;
             packs.Add(ReadPack(tree));
         }
         foreach (var twice in packs.GroupBy(p => p.Name).Where(g => g.Count() > 1))
         {
-            _faults.Add(new PackFault(twice.Key, 1, 1, $"two packs are called \"{twice.Key}\""));
+            Faults.Add(new PackFault(twice.Key, 1, 1, $"two packs are called \"{twice.Key}\""));
         }
-        return _faults.Count == 0 ? packs : throw new PackRefused(_faults);
+        return Faults.Count == 0 ? packs : throw new PackRefused(Faults);
     }
 
     private void ReadShared(JsonTree pack)
@@ -68,7 +65,7 @@ internal sealed class PackReader
         }
         foreach (var (name, key, tree) in pack["sets"]?.Members ?? [])
         {
-            Sets.Name(_file, name, key, tree, _faults);
+            Sets.Name(File, name, key, tree, Faults);
         }
         foreach (var (name, key, tree) in pack["exemptions"]?.Members ?? [])
         {
@@ -136,7 +133,7 @@ internal sealed class PackReader
     {
         if (kind is RuleKind.Terms)
         {
-            return Required(rule, "terms") is { } terms ? [new Slot(Sets.NumberOf(_file, terms, _faults), 0)] : [];
+            return Required(rule, "terms") is { } terms ? [new Slot(Sets.NumberOf(File, terms, Faults), 0)] : [];
         }
         if (kind is not (RuleKind.Sequence or RuleKind.Term))
         {
@@ -148,7 +145,7 @@ internal sealed class PackReader
             Known(tree, ["any", "gap"]);
             if (Required(tree, "any") is { } any)
             {
-                slots.Add(new Slot(Sets.NumberOf(_file, any, _faults), Number(tree, "gap", 8)));
+                slots.Add(new Slot(Sets.NumberOf(File, any, Faults), Number(tree, "gap", 8)));
             }
         }
         if (slots.Count is < 1 or > 3 || (slots.Count == 1 && kind == RuleKind.Sequence))
@@ -167,7 +164,7 @@ internal sealed class PackReader
         var all = new List<Exemption>();
         if (rule["inside"] is { } inside)
         {
-            all.Add(new Exemption("ordinary-word", _ordinary, Reach.Inside, 0, [Sets.NumberOf(_file, inside, _faults)]));
+            all.Add(new Exemption("ordinary-word", _ordinary, Reach.Inside, 0, [Sets.NumberOf(File, inside, Faults)]));
         }
         foreach (var item in rule["exempt"]?.Items ?? [])
         {
@@ -195,8 +192,8 @@ internal sealed class PackReader
     {
         Known(tree, ["id", "reason", "reach", "distance", "terms", "all"]);
         var groups = tree["all"] is { } all
-            ? all.Items.Select(group => Sets.NumberOf(_file, group, _faults)).ToList()
-            : Required(tree, "terms") is { } terms ? [Sets.NumberOf(_file, terms, _faults)] : [];
+            ? all.Items.Select(group => Sets.NumberOf(File, group, Faults)).ToList()
+            : Required(tree, "terms") is { } terms ? [Sets.NumberOf(File, terms, Faults)] : [];
         return new Exemption(id, Said(tree, "reason"), One<Reach>(tree, "reach"), Number(tree, "distance", 6), groups);
     }
 
@@ -208,7 +205,7 @@ internal sealed class PackReader
         }
         return new Labels(List("accept"), List("refuse"), List("deny"), List("notLabel"), List("when"), Number(rule, "limit", -1), SaidOrNothing(rule, "late"), SaidOrNothing(rule, "refused"), SaidOrNothing(rule, "denied"));
 
-        int List(string name) => rule[name] is { } list ? Sets.NumberOf(_file, list, _faults) : -1;
+        int List(string name) => rule[name] is { } list ? Sets.NumberOf(File, list, Faults) : -1;
     }
 
     private LegalBasis ReadBasis(JsonTree tree)
@@ -227,7 +224,7 @@ internal sealed class PackReader
         Many<Market>(rule["markets"] ?? pack["markets"]),
         Many<Goods>(rule["goods"]), Many<Goods>(rule["notGoods"]), Many<Licence>(rule["licences"]), Many<Licence>(rule["notLicences"]),
         (rule["platforms"]?.Items ?? []).Select(p => p.Text).ToHashSet(StringComparer.Ordinal),
-        Day(rule, "from") ?? Day(pack, "from"), Day(rule, "until") ?? Day(pack, "until"), Truth(rule, "purchaseLink"), Truth(rule, "gifted"));
+        Day(rule, "from") ?? Day(pack, "from"), Day(rule, "until") ?? Day(pack, "until"), Truth(rule, "purchaseLink"), Truth(rule, "gifted"), Truth(rule, "licenceExpired"));
 
     private List<RuleSample> ReadSamples(JsonTree? list, bool hits, Gate gate)
     {
@@ -242,6 +239,8 @@ internal sealed class PackReader
                 Platform = gate.Platforms.Order(StringComparer.Ordinal).FirstOrDefault(),
                 PurchaseLink = gate.PurchaseLink ?? false,
                 GiftedOnly = gate.Gifted ?? false,
+                LicenceUntil = gate.LicenceExpired == true ? DateOnly.MinValue : null,
+                On = gate.LicenceExpired == true ? gate.Until ?? gate.From ?? DateOnly.MaxValue : null,
             };
             if (item.Kind == JsonTokenType.StartObject)
             {
@@ -259,128 +258,4 @@ internal sealed class PackReader
         }
         return samples;
     }
-
-    private Said Said(JsonTree tree, string name) => Required(tree, name) is { } said ? Both(said) : KolHub.Wording.Said.Nothing;
-
-    private Said SaidOrNothing(JsonTree tree, string name) => tree[name] is { } said ? Both(said) : KolHub.Wording.Said.Nothing;
-
-    private Said Both(JsonTree tree)
-    {
-        Known(tree, ["zh", "en"]);
-        return new Said(Text(tree, "zh"), Text(tree, "en"));
-    }
-
-    private string Text(JsonTree tree, string name)
-    {
-        if (Required(tree, name) is not { } text)
-        {
-            return "";
-        }
-        if (text.Kind != JsonTokenType.String || string.IsNullOrWhiteSpace(text.Text))
-        {
-            Fault(text, $"\"{name}\" is a text that is not empty");
-        }
-        return text.Text;
-    }
-
-    private string TextOrEmpty(JsonTree tree, string name) => tree[name]?.Text ?? "";
-
-    private int Number(JsonTree tree, string name, int otherwise)
-    {
-        if (tree[name] is not { } number)
-        {
-            return otherwise;
-        }
-        if (!int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value > 10_000)
-        {
-            Fault(number, $"\"{name}\" is a whole number from 0 to 10000");
-        }
-        return value;
-    }
-
-    private DateOnly? Day(JsonTree tree, string name)
-    {
-        if (tree[name] is not { } day)
-        {
-            return null;
-        }
-        if (DateOnly.TryParseExact(day.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value))
-        {
-            return value;
-        }
-        Fault(day, $"\"{name}\" is a day: 2026-11-21");
-        return null;
-    }
-
-    private bool? Truth(JsonTree tree, string name) => tree[name] switch
-    {
-        null => null,
-        { Kind: JsonTokenType.True } => true,
-        { Kind: JsonTokenType.False } => false,
-        var other => Wrong(other, name),
-    };
-
-    private bool? Wrong(JsonTree tree, string name)
-    {
-        Fault(tree, $"\"{name}\" is true or false");
-        return null;
-    }
-
-    private T One<T>(JsonTree tree, string name)
-        where T : struct, Enum => Required(tree, name) is { } text ? Parse<T>(text) : default;
-
-    private HashSet<T> Many<T>(JsonTree? list)
-        where T : struct, Enum => (list?.Items ?? []).Select(Parse<T>).ToHashSet();
-
-    private T Parse<T>(JsonTree text)
-        where T : struct, Enum
-    {
-        if (Enum.TryParse<T>(text.Text.Replace("_", "", StringComparison.Ordinal), true, out var value) && !text.Text.Any(char.IsDigit))
-        {
-            return value;
-        }
-        Fault(text, $"\"{text.Text}\" is none of {string.Join(", ", Enum.GetNames<T>())}");
-        return default;
-    }
-
-    private string Choice(JsonTree text, params string[] choices)
-    {
-        if (!choices.Contains(text.Text))
-        {
-            Fault(text, $"\"{text.Text}\" is none of {string.Join(", ", choices)}");
-        }
-        return text.Text;
-    }
-
-    private JsonTree? Required(JsonTree tree, string name)
-    {
-        if (tree[name] is { } there)
-        {
-            return there;
-        }
-        Fault(tree, $"\"{name}\" is missing");
-        return null;
-    }
-
-    private void Known(JsonTree tree, string[] members)
-    {
-        Expect(tree, JsonTokenType.StartObject, "an object belongs here");
-        foreach (var (name, key, _) in tree.Members)
-        {
-            if (!members.Contains(name))
-            {
-                Fault(key, $"\"{name}\" is not known here");
-            }
-        }
-    }
-
-    private void Expect(JsonTree tree, JsonTokenType kind, string otherwise)
-    {
-        if (tree.Kind != kind)
-        {
-            Fault(tree, otherwise);
-        }
-    }
-
-    private void Fault(JsonTree at, string message) => _faults.Add(new PackFault(_file, at.Line, at.Column, message));
 }

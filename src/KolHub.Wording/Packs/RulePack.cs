@@ -40,7 +40,7 @@ public enum Reach
 /// <summary>Where and when a rule may speak. An empty list means: everywhere.</summary>
 public sealed record Gate(
     IReadOnlySet<ContentType> Content, IReadOnlySet<Market> Markets, IReadOnlySet<Goods> Goods, IReadOnlySet<Goods> NotGoods,
-    IReadOnlySet<Licence> Licences, IReadOnlySet<Licence> NotLicences, IReadOnlySet<string> Platforms, DateOnly? From, DateOnly? Until, bool? PurchaseLink, bool? Gifted)
+    IReadOnlySet<Licence> Licences, IReadOnlySet<Licence> NotLicences, IReadOnlySet<string> Platforms, DateOnly? From, DateOnly? Until, bool? PurchaseLink, bool? Gifted, bool? LicenceExpired)
 {
     public bool Admits(ScanInput input) =>
         Content.Contains(input.Content)
@@ -53,7 +53,8 @@ public sealed record Gate(
         && (From is null || input.On is null || input.On >= From)
         && (Until is null || input.On is null || input.On <= Until)
         && (PurchaseLink is null || PurchaseLink == input.PurchaseLink)
-        && (Gifted is null || Gifted == input.GiftedOnly);
+        && (Gifted is null || Gifted == input.GiftedOnly)
+        && (LicenceExpired is null || LicenceExpired == input.IsLicenceExpired);
 }
 
 /// <summary>A list of words, by its number in the pack set, and how many folded characters may stand before it in a sequence.</summary>
