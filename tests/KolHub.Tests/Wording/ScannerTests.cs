@@ -2,8 +2,8 @@ using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using KolHub.Wording;
-using KolHub.Wording.Scanning;
 using KolHub.Wording.Folding;
+using KolHub.Wording.Scanning;
 
 namespace KolHub.Tests.Wording;
 
