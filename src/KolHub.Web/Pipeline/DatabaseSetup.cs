@@ -64,12 +64,17 @@ public static class DatabaseSetup
         try
         {
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            var newer = (await db.Database.GetAppliedMigrationsAsync()).Where(m => !known.Contains(m)).ToList();
+            var applied = (await db.Database.GetAppliedMigrationsAsync()).ToList();
+            var newer = applied.Where(m => !known.Contains(m)).ToList();
             if (newer.Count > 0)
             {
                 throw new CannotStart($"The database was written by a newer KolHub (it holds the migration {newer[^1]}). Start that version, or use another database.");
             }
-            await db.Database.MigrateAsync();
+            // Asked first: migrating builds every old model, and most starts have nothing to migrate.
+            if (known.Count > applied.Count)
+            {
+                await db.Database.MigrateAsync();
+            }
         }
         catch (Exception fault) when (fault is System.Data.Common.DbException or InvalidOperationException { InnerException: System.Data.Common.DbException } or System.Net.Sockets.SocketException or TimeoutException)
         {

@@ -10,6 +10,7 @@ namespace KolHub.Web.Tests.Redirect;
 /// The real site in its own process, killed hard again and again under 64 connections, at moments drawn at random: what a visitor or a shop
 /// was told is there afterwards, once.
 /// </summary>
+[Collection("Before the others")]
 public sealed class KillTests : IDisposable
 {
     private const int Kills = 20;
