@@ -18,7 +18,7 @@ namespace KolHub.Browser.Tests;
 /// </summary>
 public sealed partial class EveryPage : IAsyncLifetime
 {
-    private const int SameRoute = 2;
+    private const int SameRoute = 4;
 
     /// <summary>Answers that are files, not pages.</summary>
     private static readonly string[] _files = ["export", "faults", "document", "screenshot", "kolhub.txt"];
