@@ -31,7 +31,6 @@ public static class MyAccount
             };
     }
 
-
     public sealed record Other(long Id, Role Role, string Organisation, bool IsThis);
 
     public sealed record Page(string Name, string Email, string Language, string Zone, bool HasSecondFactor, int RecoveryCodesLeft, IReadOnlyList<Device> Devices, IReadOnlyList<Other> Memberships);
