@@ -17,7 +17,7 @@ public sealed class BriefScan
     private readonly double[] _sigma;
     private readonly double[] _quote;
     private readonly double[] _fitOfPeers;
-    private readonly Dictionary<Stratum, double> _usualQuote = [];
+    private readonly Dictionary<Stratum, double> _usualPricePerView = [];
     private readonly ConcurrentDictionary<int[], PeerPoint> _points = new();
 
     private BriefScan(MarketView view, MatchBrief brief)
@@ -149,38 +149,43 @@ public sealed class BriefScan
 
     private double FitEffectOf(int row) => Brief.FitExponent * (_fit[row] - _fitOfPeers[row]);
 
-    /// <summary>Second pass: median fit and usual price of the peers, then what the deal sells and costs.</summary>
+    /// <summary>Second pass: median fit and usual price of a view among the peers, then what the deal sells and costs.</summary>
     private void CompareWithPeers()
     {
         Dictionary<Stratum, double> fits = [];
         foreach (var (stratum, group) in View.Peers.All)
         {
             fits[stratum] = Medians.Of(group.Rows, r => _fit[r]);
-            _usualQuote[stratum] = UsualQuote(stratum);
+            _usualPricePerView[stratum] = UsualPricePerView(stratum);
         }
         ForRows(View.Rows, row =>
         {
             var stratum = View.StratumOf(row);
             _fitOfPeers[row] = fits[stratum];
             _sales[row] += FitEffectOf(row);
-            var quote = double.IsNaN(_quote[row]) ? _usualQuote[stratum] : _quote[row];
+            var quote = double.IsNaN(_quote[row]) ? UsualPriceOf(row) : _quote[row];
             _cost[row] = Math.Log(Deal.CostOf(Brief, double.IsNaN(quote) ? 0 : quote, Math.Exp(_sales[row])));
         });
     }
 
-    /// <summary>Median price of the closest circle in which anybody has one.</summary>
-    private double UsualQuote(Stratum stratum)
+    /// <summary>
+    /// Median price of a view in the closest circle in which anybody has a price. Per view, since a wider circle holds accounts of every size,
+    /// and the price of a small one says nothing of a large one's.
+    /// </summary>
+    private double UsualPricePerView(Stratum stratum)
     {
         foreach (var circle in View.Peers.Circles(stratum))
         {
             var known = circle.Where(r => !double.IsNaN(_quote[r])).ToArray();
             if (known.Length > 0)
             {
-                return Medians.Of(known, r => _quote[r]);
+                return Medians.Of(known, r => _quote[r] / Math.Exp(ViewsOf(r)));
             }
         }
         return double.NaN;
     }
+
+    private double UsualPriceOf(int row) => _usualPricePerView[View.StratumOf(row)] * Math.Exp(ViewsOf(row));
 
     private DealPrice PriceOf(int row)
     {
@@ -189,7 +194,7 @@ public sealed class BriefScan
             var (market, at) = View.Place(row);
             return new(_quote[row], market.QuoteOf(at, Brief.FormBits, Brief.Currency).Form, PriceKnowledge.Quoted);
         }
-        var usual = _usualQuote[View.StratumOf(row)];
+        var usual = UsualPriceOf(row);
         return double.IsNaN(usual) ? new(0, 0, PriceKnowledge.Unknown) : new(usual, 0, PriceKnowledge.UsualOfPeers);
     }
 

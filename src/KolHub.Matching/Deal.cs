@@ -4,7 +4,7 @@ public enum PriceKnowledge
 {
     Quoted,
 
-    /// <summary>No price in this form and currency: the median of the peers stands in, marked as an estimate.</summary>
+    /// <summary>No price in this form and currency: the peers' median price of a view times the expected views stands in, marked as an estimate.</summary>
     UsualOfPeers,
 
     /// <summary>Nobody has a price in this currency.</summary>

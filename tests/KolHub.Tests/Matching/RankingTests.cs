@@ -130,6 +130,18 @@ public sealed class RankingTests
     }
 
     [Fact]
+    public void A_large_account_without_a_price_is_not_taken_for_as_cheap_as_small_ones()
+    {
+        var foreign = Bazaar.Creator(1) with { Quotes = [new(1, 60_000, "USD")], Stratum = new Stratum(1, 1, 0) };
+        var ranking = Bazaar.Scan([foreign, .. Enumerable.Range(2, 30).Select(i => Bazaar.Creator(i, 300) with { Stratum = new Stratum(1, 1, 3) })]).Rank();
+        var small = ranking.Explain(ranking.Places.Single(p => p.Id == 2)).Deal;
+        var large = ranking.Explain(ranking.Places.Single(p => p.Id == 1)).Deal;
+        large.Price.Knowledge.ShouldBe(PriceKnowledge.UsualOfPeers);
+        large.Views.Value.ShouldBeGreaterThan(20 * small.Views.Value);
+        large.Price.Amount.ShouldBe(300 * large.Views.Value / small.Views.Value, 0.15 * large.Price.Amount);
+    }
+
+    [Fact]
     public void Where_nobody_has_a_price_the_chance_is_not_said()
     {
         var ranking = Bazaar.Scan([Bazaar.Creator(1) with { Quotes = [] }]).Rank();

@@ -64,7 +64,7 @@ internal sealed class CandidateCards(KolHubDb db, Actor actor, Words words)
     {
         { OrderClicks: > 0 } => words["Discovery.EvidenceClicks", Figures.Counted(raw.Orders, raw.IsPooled), Figures.Counted(raw.OrderClicks, raw.IsPooled)],
         { OrderViews: > 0 } => words["Discovery.EvidenceViews", Figures.Counted(raw.OrdersOfViews, raw.IsPooled), Figures.Counted(raw.OrderViews, raw.IsPooled)],
-        { Posts: > 0 } => words["Discovery.EvidencePosts", Figures.Counted(raw.Posts, raw.IsPooled), Figures.Count(raw.UsualViews)],
+        { Posts: > 0 } => words["Discovery.EvidencePosts", Figures.Counted(raw.Posts, raw.IsPooled), Figures.Views(raw.UsualViews, raw.IsPooled)],
         _ => words["Discovery.NoEvidence"],
     };
 

@@ -25,6 +25,9 @@ internal static class Figures
 
     public static string Count(double count) => count < 10 ? count.ToString("0.#", CultureInfo.InvariantCulture) : Format.Count((long)Rounded(count, 3));
 
+    /// <summary>Usual views: three digits that count of the creator's own figures, a band where other brands stand behind it.</summary>
+    public static string Views(double views, bool isPooled) => isPooled ? Counted(views, true) : Count(views);
+
     public static string Counts(Interval interval) => $"{Count(interval.Low)}–{Count(interval.High)}";
 
     /// <summary>"2.9 %"; small shares keep two digits that count.</summary>

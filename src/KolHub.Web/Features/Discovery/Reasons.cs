@@ -35,7 +35,7 @@ internal sealed class Reasons(Words words, RankedFor wanted)
         return term.Kind switch
         {
             TermKind.FitDimension or TermKind.HardShare => Portrait(why.Dimensions[term.Target]),
-            TermKind.Views => words["Discovery.WhyViews", Figures.Count(raw.UsualViews), Figures.Counted(raw.Posts, raw.IsPooled), Figures.Count(peers), Until(raw)],
+            TermKind.Views => words["Discovery.WhyViews", Figures.Views(raw.UsualViews, raw.IsPooled), Figures.Counted(raw.Posts, raw.IsPooled), Figures.Count(peers), Until(raw)],
             TermKind.Authenticity => words["Discovery.WhyReal", Figures.Share(mine), Figures.Share(peers)],
             TermKind.ClickRate => words["Discovery.WhyClicks", Figures.Counted(raw.Clicks, raw.IsPooled), Figures.Counted(raw.ClickViews, raw.IsPooled), Figures.Shares(belief.ClickRate.Inner()), Until(raw)],
             TermKind.Conversion => words["Discovery.WhyOrders", Figures.Counted(raw.Orders, raw.IsPooled), Figures.Counted(raw.OrderClicks, raw.IsPooled), Figures.Shares(belief.Conversion.Inner()), Until(raw)] + StillComing(raw),
