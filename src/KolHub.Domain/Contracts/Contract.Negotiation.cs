@@ -27,6 +27,14 @@ public sealed partial class Contract
         return Current;
     }
 
+    /// <summary>What a version with these terms and edits would read, in both languages; nothing is put forward.</summary>
+    public string WouldRead(ContractTerms terms, IReadOnlyList<ClauseEdit> edits)
+    {
+        var clauses = Edited(terms, edits);
+        string Read(bool chinese) => ContractText.Render(clauses, terms, Parties, Reference, chinese);
+        return Read(chinese: true) + ContractText.Divider + Read(chinese: false);
+    }
+
     /// <summary>A review case passed the version; a version that follows its template was passed when it was written.</summary>
     public void ApproveVersion(int number, ApprovalBasis basis, Actor by, DateTime now)
     {

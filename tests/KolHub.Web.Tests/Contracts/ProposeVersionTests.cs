@@ -50,6 +50,32 @@ public sealed class ProposeVersionTests : SiteTest
     }
 
     [DataFact]
+    public async Task While_a_clause_is_changed_the_writer_sees_what_the_rules_object_to_and_nothing_is_kept()
+    {
+        var (brand, creator, other) = (await Given.Brand(), await Given.Creator(), await Given.Brand());
+        var contract = await Given.ContractDrafted(brand, creator);
+        var editor = await brand.Manager.Get($"/contracts/{contract.Id}/proposal");
+        editor.Page.QuerySelector($"[hx-post='/contracts/{contract.Id}/proposal/check'][hx-include='#proposal']").ShouldNotBeNull();
+        editor.Page.QuerySelector("form#proposal").ShouldNotBeNull();
+        FormOnPage Form() => editor.Form($"/contracts/{contract.Id}/proposal");
+        var check = $"/contracts/{contract.Id}/proposal/check";
+
+        (await Form().SendTo(check)).Words.ShouldContain("Nothing to mend so far.");
+        var claim = await Form().Fill("Terms.RequiredClaims", "全网最低价").SendTo(check);
+        claim.Page.QuerySelectorAll("mark").Select(m => m.TextContent).ShouldContain(m => m.Contains("全网最低价", StringComparison.Ordinal));
+        // An untouched clause says the new terms, so its numbers agree with them.
+        (await Form().Fill("Terms.HoldDays", "45").SendTo(check)).Words.ShouldContain("Nothing to mend so far.");
+        (await Form().Fill("Terms.HoldDays", "").SendTo(check)).Words.ShouldContain("Fill in the terms");
+        var added = Enumerable.Range(0, 30).First(i => Form().Value($"Clauses[{i}].Key")?.StartsWith("added", StringComparison.Ordinal) == true);
+        (await Form().Fill($"Clauses[{added}].TitleZh", "退货").Fill($"Clauses[{added}].Zh", "七日内可退。").SendTo(check)).Page.QuerySelectorAll("mark").ShouldBeEmpty();
+
+        (await Contract(contract.Id)).LastNumber.ShouldBe(1);
+        var theirs = await Given.ContractDrafted(other, creator);
+        var form = (await other.Manager.Get($"/contracts/{theirs.Id}/proposal")).Form($"/contracts/{theirs.Id}/proposal");
+        (await form.SendTo(check)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [DataFact]
     public async Task The_editor_shows_each_clause_as_it_reads_and_the_terms_as_fields()
     {
         var (brand, creator) = (await Given.Brand(), await Given.Creator());

@@ -56,6 +56,11 @@ public sealed class SigningController : RoomController
     [Access(May.NegotiateContracts)]
     public Task<IActionResult> ProposeVersion(ProposeVersion.Command command) => Do(command, id => $"/contracts/{id}", () => ProposalForm(command.Id));
 
+    /// <summary>A post because of its length; it changes nothing.</summary>
+    [HttpPost("proposal/check")]
+    [Access(May.NegotiateContracts)]
+    public async Task<IActionResult> CheckProposal(CheckProposal.Query query) => PartialView("_CheckedText", await Ask(query));
+
     [HttpGet("signature")]
     [Access(May.SignContracts)]
     public Task<IActionResult> SigningPage(long id) => Show(new SigningPage.Query(id));

@@ -37,11 +37,13 @@ public static class ProposeVersion
             var (contract, _) = await db.ContractToChange(actor, request.Id, cancellationToken);
             contract.Expect(request.Version);
             var template = await db.ContractTemplates.SingleAsync(t => t.Id == contract.Current.TemplateId, cancellationToken);
-            var edits = (request.Clauses ?? []).Select(c => new ClauseEdit(c.Key, c.TitleZh ?? "", c.TitleEn ?? "", c.Zh ?? "", c.En ?? "")).ToList();
-            contract.Propose(template, request.Terms!.On(contract.Terms), edits, request.Note ?? "", actor, clock.Now());
+            contract.Propose(template, request.Terms!.On(contract.Terms), Edits(request.Clauses), request.Note ?? "", actor, clock.Now());
             await review.OpenIfNeeded(contract, cancellationToken);
             await db.TellOtherSide(actor, contract, "Contracts.NoticeProposed", clock.Now());
             return contract.Id;
         }
     }
+
+    /// <summary>A field left empty comes as nothing.</summary>
+    internal static List<ClauseEdit> Edits(List<ClauseEdit>? typed) => [.. (typed ?? []).Select(c => new ClauseEdit(c.Key ?? "", c.TitleZh ?? "", c.TitleEn ?? "", c.Zh ?? "", c.En ?? ""))];
 }

@@ -8,32 +8,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Reviews;
 
-/// <summary>What the rules say while the creator is still writing, in a writer's words. Nothing is kept.</summary>
+/// <summary>What the rules say while the creator is still writing.</summary>
 public static class CheckDraft
 {
-    public sealed record Query(long Id, DraftKind Kind, string? Text) : IRequest<Page>;
+    public sealed record Query(long Id, DraftKind Kind, string? Text) : IRequest<CheckedText>;
 
-    /// <summary>One thing to mend: the words as they stand, or nothing when something is missing; why; and how to put it instead.</summary>
-    public sealed record Line(string Marked, FindingSeverity Severity, string Why, string Instead);
-
-    public sealed record Page(bool IsEmpty, IReadOnlyList<Line> Lines);
-
-    public sealed class Handler(KolHubDb db, Actor actor, OpenReviewCase cases) : IRequestHandler<Query, Page>
+    public sealed class Handler(KolHubDb db, Actor actor, OpenReviewCase cases) : IRequestHandler<Query, CheckedText>
     {
-        public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<CheckedText> Handle(Query request, CancellationToken cancellationToken)
         {
             var deliverable = await db.DeliverablesOf(actor).AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Id, cancellationToken).OrAbsent();
             var contract = await db.ContractsOf(actor).AsNoTracking().SingleAsync(c => c.Id == deliverable.ContractId, cancellationToken);
-            var text = request.Text ?? "";
-            if (string.IsNullOrWhiteSpace(text))
+            if (string.IsNullOrWhiteSpace(request.Text))
             {
-                return new Page(true, []);
+                return CheckedText.Empty;
             }
-            var found = await cases.Preview(text[..Math.Min(text.Length, Draft.LongestText)], request.Kind, contract, cancellationToken);
-            return new Page(false, [.. found.Findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Start).Select(f => Of(f, text))]);
+            var text = request.Text[..Math.Min(request.Text.Length, Draft.LongestText)];
+            return CheckedText.Of(await cases.Preview(text, request.Kind, contract, cancellationToken), text);
         }
-
-        private static Line Of(FindingFacts f, string text) => new(
-            text.Substring(f.Start, f.Length), f.Severity, f.Why.In(Format.Language), f.Suggestion.In(Format.Language) is { Length: > 0 } suggestion ? suggestion : f.Cure.In(Format.Language));
     }
 }

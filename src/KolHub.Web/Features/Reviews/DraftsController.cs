@@ -29,5 +29,5 @@ public sealed class DraftsController(Words words) : RoomController
     /// <summary>A post because of its length; it changes nothing.</summary>
     [HttpPost("/deliverables/{id:long}/draft/check")]
     [Access(May.SubmitDrafts)]
-    public async Task<IActionResult> CheckDraft(CheckDraft.Query query) => PartialView("_DraftCheck", await Ask(query));
+    public async Task<IActionResult> CheckDraft(CheckDraft.Query query) => PartialView("_CheckedText", await Ask(query));
 }

@@ -19,9 +19,7 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
     {
         var text = version.TextZh + ContractText.Divider + version.TextEn;
         var deal = await DealOf(contract, cancellationToken);
-        var clauses = scanner.Scan(new ScanInput(text, ContentType.ContractClause, deal.Market) { Terms = Numbers(version.Terms), On = Today });
-        var claims = version.Terms.RequiredClaims.SelectMany(claim => deal.Goods.Select(goods => Moved(text, claim, scanner.Scan(Ask(deal, goods, claim, ContentType.Brief)))));
-        return await Open(deal, ReviewSubject.ContractVersion, version.Id, text, ContentType.ContractClause, FoundInText.Of([clauses, .. claims]), [], cancellationToken);
+        return await Open(deal, ReviewSubject.ContractVersion, version.Id, text, ContentType.ContractClause, FoundInClauses(deal, version.Terms, text), [], cancellationToken);
     }
 
     /// <summary>A creator's words for a deliverable.</summary>
@@ -38,6 +36,17 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
     {
         var deal = await DealOf(contract, cancellationToken);
         return FoundInText.Of([.. deal.Goods.Select(goods => scanner.Scan(Ask(deal, goods, text, Enum.Parse<ContentType>(kind.ToString()))))]);
+    }
+
+    /// <summary>The same of a contract's text under the terms that it would have.</summary>
+    public async Task<FoundInText> Preview(string text, ContractTerms terms, Contract contract, CancellationToken cancellationToken) =>
+        FoundInClauses(await DealOf(contract, cancellationToken), terms, text);
+
+    private FoundInText FoundInClauses(Deal deal, ContractTerms terms, string text)
+    {
+        var clauses = scanner.Scan(new ScanInput(text, ContentType.ContractClause, deal.Market) { Terms = Numbers(terms), On = Today });
+        var claims = terms.RequiredClaims.SelectMany(claim => deal.Goods.Select(goods => Moved(text, claim, scanner.Scan(Ask(deal, goods, claim, ContentType.Brief)))));
+        return FoundInText.Of([clauses, .. claims]);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(clock.Now());
