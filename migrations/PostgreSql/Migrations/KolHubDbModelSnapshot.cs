@@ -789,6 +789,14 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<int>("FormulaVersion")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FrozenReason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<DateTime?>("HeldAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1086,6 +1094,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("TerminatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -4470,6 +4481,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ChecksPlannedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("ContractId")
                         .HasColumnType("bigint");
 
@@ -4579,6 +4593,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "FeeInstalment", "KolHub.Domain.Posts.Deliverable.FeeInstalment#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -4615,6 +4632,135 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                             t.HasCheckConstraint("CK_Deliverable_Accepted", "\"AcceptedAt\" IS NULL OR (\"PublishedAt\" IS NOT NULL AND \"CancelledAt\" IS NULL)");
 
                             t.HasCheckConstraint("CK_Deliverable_Instalment", "\"FeeInstalment_Minor\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.PostCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<long[]>("Barred")
+                        .IsRequired()
+                        .HasColumnType("bigint[]");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeliverableId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DeskBrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DraftId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DraftSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("MissedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("NewFindings")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("ScreenshotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SeenBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SeenIn")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("StaysUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WordsSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("CreatorId");
+
+                    b.HasIndex("ScreenshotId");
+
+                    b.HasIndex("BrandId", "DeliverableId");
+
+                    b.HasIndex("DeliverableId", "Kind")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "SeenAt", "OpensAt");
+
+                    b.HasIndex("DeskBrandId", "SeenAt", "OpensAt");
+
+                    b.ToTable("PostChecks", t =>
+                        {
+                            t.HasCheckConstraint("CK_PostCheck_NotBefore", "\"SeenAt\" IS NULL OR \"SeenAt\" >= \"OpensAt\"");
+
+                            t.HasCheckConstraint("CK_PostCheck_Seen", "(\"SeenAt\" IS NULL AND \"SeenBy\" IS NULL AND \"Result\" IS NULL) OR (\"SeenAt\" IS NOT NULL AND \"SeenBy\" IS NOT NULL AND \"Result\" IS NOT NULL AND \"ScreenshotId\" IS NOT NULL)");
                         });
                 });
 
@@ -4736,6 +4882,191 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.ToTable("Screenshots", t =>
                         {
                             t.HasTrigger("TR_Screenshot_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.Withdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CheckId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeliverableId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DeskBrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DraftId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("StartedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Frozen", "KolHub.Domain.Posts.Withdrawal.Frozen#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "KolHub.Domain.Posts.Withdrawal.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reversed", "KolHub.Domain.Posts.Withdrawal.Reversed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CheckId");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.HasIndex("BrandId", "DeliverableId");
+
+                    b.HasIndex("BrandId", "ClosedAt", "DueAt");
+
+                    b.ToTable("Withdrawals", t =>
+                        {
+                            t.HasCheckConstraint("CK_Withdrawal_Closed", "(\"ClosedAt\" IS NULL AND \"ClosedBy\" IS NULL AND \"State\" = 'Open') OR (\"ClosedAt\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"State\" <> 'Open')");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.WithdrawalEvidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("WithdrawalId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "WithdrawalId");
+
+                    b.HasIndex("WithdrawalId", "At");
+
+                    b.ToTable("WithdrawalEvidence", t =>
+                        {
+                            t.HasTrigger("TR_WithdrawalEvidence_AppendOnly");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -5275,6 +5606,10 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<long>("ShopConnectionId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -5395,6 +5730,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -6280,6 +6618,21 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Posts.PostCheck", b =>
+                {
+                    b.HasOne("KolHub.Domain.Posts.Screenshot", null)
+                        .WithMany()
+                        .HasForeignKey("ScreenshotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Posts.Deliverable", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "DeliverableId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Posts.PostFigures", b =>
                 {
                     b.HasOne("KolHub.Domain.Posts.Deliverable", null)
@@ -6295,6 +6648,38 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasOne("KolHub.Domain.Posts.Deliverable", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "DeliverableId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.Withdrawal", b =>
+                {
+                    b.HasOne("KolHub.Domain.Posts.PostCheck", null)
+                        .WithMany()
+                        .HasForeignKey("CheckId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Posts.Deliverable", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "DeliverableId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.WithdrawalEvidence", b =>
+                {
+                    b.HasOne("KolHub.Domain.Posts.Withdrawal", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "WithdrawalId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

@@ -766,6 +766,14 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<int>("FormulaVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("FrozenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FrozenReason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("HeldAt")
                         .HasColumnType("TEXT");
 
@@ -1060,6 +1068,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SuspendedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("TerminatedAt")
@@ -4361,6 +4372,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ChecksPlannedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ContractId")
                         .HasColumnType("INTEGER");
 
@@ -4470,6 +4484,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "FeeInstalment", "KolHub.Domain.Posts.Deliverable.FeeInstalment#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -4506,6 +4523,133 @@ namespace KolHub.Migrations.Sqlite.Migrations
                             t.HasCheckConstraint("CK_Deliverable_Accepted", "\"AcceptedAt\" IS NULL OR (\"PublishedAt\" IS NOT NULL AND \"CancelledAt\" IS NULL)");
 
                             t.HasCheckConstraint("CK_Deliverable_Instalment", "\"FeeInstalment_Minor\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.PostCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Barred")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeliverableId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeskBrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DraftId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MissedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NewFindings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpensAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ScreenshotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SeenBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SeenIn")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StaysUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("CreatorId");
+
+                    b.HasIndex("ScreenshotId");
+
+                    b.HasIndex("BrandId", "DeliverableId");
+
+                    b.HasIndex("DeliverableId", "Kind")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "SeenAt", "OpensAt");
+
+                    b.HasIndex("DeskBrandId", "SeenAt", "OpensAt");
+
+                    b.ToTable("PostChecks", t =>
+                        {
+                            t.HasCheckConstraint("CK_PostCheck_NotBefore", "\"SeenAt\" IS NULL OR \"SeenAt\" >= \"OpensAt\"");
+
+                            t.HasCheckConstraint("CK_PostCheck_Seen", "(\"SeenAt\" IS NULL AND \"SeenBy\" IS NULL AND \"Result\" IS NULL) OR (\"SeenAt\" IS NOT NULL AND \"SeenBy\" IS NOT NULL AND \"Result\" IS NOT NULL AND \"ScreenshotId\" IS NOT NULL)");
                         });
                 });
 
@@ -4623,6 +4767,187 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.ToTable("Screenshots", t =>
                         {
                             t.HasTrigger("TR_Screenshot_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.Withdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CheckId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeliverableId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeskBrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DraftId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Frozen", "KolHub.Domain.Posts.Withdrawal.Frozen#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "KolHub.Domain.Posts.Withdrawal.Paid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reversed", "KolHub.Domain.Posts.Withdrawal.Reversed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CheckId");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.HasIndex("BrandId", "DeliverableId");
+
+                    b.HasIndex("BrandId", "ClosedAt", "DueAt");
+
+                    b.ToTable("Withdrawals", t =>
+                        {
+                            t.HasCheckConstraint("CK_Withdrawal_Closed", "(\"ClosedAt\" IS NULL AND \"ClosedBy\" IS NULL AND \"State\" = 'Open') OR (\"ClosedAt\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"State\" <> 'Open')");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.WithdrawalEvidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WithdrawalId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "WithdrawalId");
+
+                    b.HasIndex("WithdrawalId", "At");
+
+                    b.ToTable("WithdrawalEvidence", t =>
+                        {
+                            t.HasTrigger("TR_WithdrawalEvidence_AppendOnly");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -5152,6 +5477,10 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<long>("ShopConnectionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -5267,6 +5596,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<string>("PrivacyMode")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StoppedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -6149,6 +6481,21 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Posts.PostCheck", b =>
+                {
+                    b.HasOne("KolHub.Domain.Posts.Screenshot", null)
+                        .WithMany()
+                        .HasForeignKey("ScreenshotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Posts.Deliverable", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "DeliverableId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Posts.PostFigures", b =>
                 {
                     b.HasOne("KolHub.Domain.Posts.Deliverable", null)
@@ -6164,6 +6511,38 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasOne("KolHub.Domain.Posts.Deliverable", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "DeliverableId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.Withdrawal", b =>
+                {
+                    b.HasOne("KolHub.Domain.Posts.PostCheck", null)
+                        .WithMany()
+                        .HasForeignKey("CheckId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Posts.Deliverable", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "DeliverableId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.WithdrawalEvidence", b =>
+                {
+                    b.HasOne("KolHub.Domain.Posts.Withdrawal", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "WithdrawalId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

@@ -23,7 +23,8 @@ public sealed partial class KolHubDb
     public IQueryable<Commission> CommissionsWaitingFor(Actor actor) =>
         actor.IsBrand ? CommissionsOf(actor).Where(c => c.HeldAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding)) : Commissions.Where(_ => false);
 
-    /// <summary>Whose clock has run out, and nobody's suspicion stops it.</summary>
+    /// <summary>Whose clock has run out, and neither suspicion nor an emergency withdrawal stops it.</summary>
     public IQueryable<Commission> CommissionsDue(DateTime now) =>
-        Commissions.Where(c => c.State == CommissionState.Holding && c.Kind != CommissionKind.PaidByPlatform && c.HoldUntil <= now && (c.HeldUntil == null || c.HeldUntil <= now));
+        Commissions.Where(c => c.State == CommissionState.Holding && c.Kind != CommissionKind.PaidByPlatform && c.HoldUntil <= now && (c.HeldUntil == null || c.HeldUntil <= now)
+            && c.FrozenAt == null && !Contracts.Any(k => k.Id == c.ContractId && k.SuspendedAt != null));
 }

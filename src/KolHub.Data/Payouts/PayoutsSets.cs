@@ -49,8 +49,9 @@ public sealed partial class KolHubDb
         _ => Statements.Where(_ => false),
     };
 
-    /// <summary>Open amounts that no payout has taken yet.</summary>
-    public IQueryable<Payable> PayablesOpen(Actor actor) => PayablesOf(actor).Where(p => p.PayoutItemId == null && p.PaidAt == null && p.Amount.Minor != 0);
+    /// <summary>Open amounts that no payout has taken yet and no emergency withdrawal holds.</summary>
+    public IQueryable<Payable> PayablesOpen(Actor actor) => PayablesOf(actor).Where(p => p.PayoutItemId == null && p.PaidAt == null && p.Amount.Minor != 0
+        && !Commissions.Any(c => c.Id == p.SourceId && c.FrozenAt != null && (p.Source == PayableSource.Commission || p.Source == PayableSource.Clawback)));
 
     /// <summary>Whom something is owed: one line for each creator and currency, as the payout queue lists them.</summary>
     public IQueryable<object> PayeesOpen(Actor actor) => PayablesOpen(actor).Select(p => new { p.CreatorId, p.Amount.Currency }).Distinct();

@@ -46,3 +46,53 @@ internal sealed class ScreenshotMapping : IEntityTypeConfiguration<Screenshot>
         screenshot.Property(s => s.Sha256).HasMaxLength(64);
     }
 }
+
+internal sealed class PostCheckMapping : IEntityTypeConfiguration<PostCheck>
+{
+    public void Configure(EntityTypeBuilder<PostCheck> check)
+    {
+        check.HasOne<Deliverable>().WithMany().HasForeignKey(c => new { c.BrandId, c.DeliverableId }).HasPrincipalKey(d => new { d.BrandId, d.Id });
+        check.HasOne<Screenshot>().WithMany().HasForeignKey(c => c.ScreenshotId);
+        check.PrimitiveCollection(c => c.Barred);
+        check.Property(c => c.Address).HasMaxLength(Deliverable.LongestAddress);
+        check.Property(c => c.Words).Unlimited();
+        check.Property(c => c.WordsSha256).HasMaxLength(64).IsUnicode(false);
+        check.Property(c => c.DraftSha256).HasMaxLength(64).IsUnicode(false);
+        check.HasIndex(c => new { c.DeliverableId, c.Kind }).IsUnique();
+        check.HasIndex(c => new { c.BrandId, c.SeenAt, c.OpensAt });
+        check.HasIndex(c => new { c.DeskBrandId, c.SeenAt, c.OpensAt });
+        check.HasIndex(c => c.CreatorId);
+        check.HasIndex(c => c.CaseId);
+        check.Check("Seen", "([SeenAt] IS NULL AND [SeenBy] IS NULL AND [Result] IS NULL) OR ([SeenAt] IS NOT NULL AND [SeenBy] IS NOT NULL AND [Result] IS NOT NULL AND [ScreenshotId] IS NOT NULL)");
+        check.Check("NotBefore", "[SeenAt] IS NULL OR [SeenAt] >= [OpensAt]");
+    }
+}
+
+internal sealed class WithdrawalMapping : IEntityTypeConfiguration<Withdrawal>
+{
+    public void Configure(EntityTypeBuilder<Withdrawal> withdrawal)
+    {
+        withdrawal.HasAlternateKey(w => new { w.BrandId, w.Id });
+        withdrawal.HasOne<Contract>().WithMany().HasForeignKey(w => new { w.BrandId, w.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
+        withdrawal.HasOne<Deliverable>().WithMany().HasForeignKey(w => new { w.BrandId, w.DeliverableId }).HasPrincipalKey(d => new { d.BrandId, d.Id });
+        withdrawal.HasOne<PostCheck>().WithMany().HasForeignKey(w => w.CheckId);
+        withdrawal.Property(w => w.Reason).HasMaxLength(Withdrawal.LongestReason);
+        withdrawal.Property(w => w.Outcome).HasMaxLength(Withdrawal.LongestReason);
+        withdrawal.HasIndex(w => w.ContractId).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+        withdrawal.HasIndex(w => new { w.BrandId, w.ClosedAt, w.DueAt });
+        withdrawal.HasIndex(w => w.CreatorId);
+        withdrawal.Check("Closed", "([ClosedAt] IS NULL AND [ClosedBy] IS NULL AND [State] = 'Open') OR ([ClosedAt] IS NOT NULL AND [ClosedBy] IS NOT NULL AND [State] <> 'Open')");
+    }
+}
+
+internal sealed class WithdrawalEvidenceMapping : IEntityTypeConfiguration<WithdrawalEvidence>
+{
+    public void Configure(EntityTypeBuilder<WithdrawalEvidence> evidence)
+    {
+        evidence.IsAppendOnly();
+        evidence.HasOne<Withdrawal>().WithMany().HasForeignKey(e => new { e.BrandId, e.WithdrawalId }).HasPrincipalKey(w => new { w.BrandId, w.Id });
+        evidence.Property(e => e.Content).Unlimited();
+        evidence.Property(e => e.Sha256).HasMaxLength(64).IsUnicode(false);
+        evidence.HasIndex(e => new { e.WithdrawalId, e.At });
+    }
+}

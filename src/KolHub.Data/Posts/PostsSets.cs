@@ -44,6 +44,49 @@ public sealed partial class KolHubDb
             && ((d.PublishedAt == null && d.DueOn < today) || (d.State == DeliverableState.Published && d.RecordedAt <= undecided)));
     }
 
+    public DbSet<PostCheck> PostChecks => Set<PostCheck>();
+
+    /// <summary>Both sides of the deal and the brand's reviewers; the operator's desk those of words that it approved; an operator all.</summary>
+    public IQueryable<PostCheck> PostChecksOf(Actor actor) => actor.Role switch
+    {
+        Role.System or Role.Operator => PostChecks,
+        Role.BrandManager or Role.BrandFinance or Role.BrandReviewer => PostChecks.Where(c => c.BrandId == actor.BrandId),
+        Role.PlatformReviewer => PostChecks.Where(c => c.DeskBrandId == null),
+        Role.Creator => PostChecks.Where(c => c.CreatorId == actor.CreatorId),
+        _ => PostChecks.Where(c => false),
+    };
+
+    /// <summary>Its day has come and this person may do it; what is missed waits too until somebody has looked.</summary>
+    public IQueryable<PostCheck> PostChecksWaitingFor(Actor actor, DateTime now) => actor.Role is Role.BrandManager or Role.BrandReviewer or Role.PlatformReviewer
+        ? PostChecksOf(actor).Where(c => c.SeenAt == null && c.CancelledAt == null && c.OpensAt <= now && !c.Barred.Contains(actor.PersonId))
+        : PostChecks.Where(c => false);
+
+    public IQueryable<PostCheck> PostChecksLate(Actor actor, DateTime now) => PostChecksWaitingFor(actor, now).Where(c => c.DueAt < now);
+
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+
+    public DbSet<WithdrawalEvidence> WithdrawalEvidence => Set<WithdrawalEvidence>();
+
+    /// <summary>Both sides and the brand's reviewers; the operator's desk where its drift case led to it; an operator all.</summary>
+    public IQueryable<Withdrawal> WithdrawalsOf(Actor actor) => actor.Role switch
+    {
+        Role.System or Role.Operator => Withdrawals,
+        Role.BrandManager or Role.BrandFinance or Role.BrandReviewer => Withdrawals.Where(w => w.BrandId == actor.BrandId),
+        Role.PlatformReviewer => Withdrawals.Where(w => w.CheckId != null && w.DeskBrandId == null),
+        Role.Creator => Withdrawals.Where(w => w.CreatorId == actor.CreatorId),
+        _ => Withdrawals.Where(w => false),
+    };
+
+    /// <summary>Somebody has to resume or settle it: the brand's managers always, a desk its own, an operator all.</summary>
+    public IQueryable<Withdrawal> WithdrawalsWaitingFor(Actor actor) => actor.Role switch
+    {
+        Role.BrandManager or Role.Operator => WithdrawalsOf(actor).Where(w => w.ClosedAt == null),
+        Role.BrandReviewer or Role.PlatformReviewer => WithdrawalsOf(actor).Where(w => w.ClosedAt == null && w.Office == WithdrawalOffice.Desk),
+        _ => Withdrawals.Where(w => false),
+    };
+
+    public IQueryable<Withdrawal> WithdrawalsLate(Actor actor, DateTime now) => WithdrawalsWaitingFor(actor).Where(w => w.DueAt < now);
+
     public IQueryable<Screenshot> ScreenshotsOf(Actor actor) => actor.Role switch
     {
         Role.System => Screenshots,

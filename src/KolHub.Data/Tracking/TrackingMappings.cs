@@ -25,6 +25,7 @@ internal sealed class PromoCodeMapping : IEntityTypeConfiguration<PromoCode>
     {
         code.Property(c => c.Code).HasMaxLength(PromoCode.Longest);
         code.Property(c => c.Folded).HasMaxLength(PromoCode.Longest);
+        code.Property(c => c.Stops).AsJson();
         code.HasOne<Contract>().WithMany().HasForeignKey(c => new { c.BrandId, c.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
         code.HasOne<Campaign>().WithMany().HasForeignKey(c => new { c.BrandId, c.CampaignId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
         code.HasIndex(c => new { c.BrandId, c.ShopConnectionId, c.Folded }).IsUnique().HasFilter("\"ClosedAt\" IS NULL");

@@ -81,6 +81,11 @@ public sealed partial class Commission : VersionedEntity
 
     public DateTime? HeldUntil { get; private set; }
 
+    /// <summary>An emergency withdrawal holds it: it is neither approved nor paid until that is resumed or settled.</summary>
+    public DateTime? FrozenAt { get; private set; }
+
+    public string FrozenReason { get; private set; } = "";
+
     public DateTime OpenedAt { get; private set; }
 
     public DateTime? ApprovedAt { get; private set; }
@@ -94,10 +99,12 @@ public sealed partial class Commission : VersionedEntity
 
     public bool IsHeld => HeldAt is not null && State is CommissionState.Pending or CommissionState.Holding;
 
+    public bool IsFrozen => FrozenAt is not null;
+
     public bool IsClawback => Net.IsNegative;
 
     /// <summary>Approved and worth something: a payout may take it.</summary>
-    public bool IsPayable => State is CommissionState.Approved && Kind is not CommissionKind.PaidByPlatform && !Net.IsZero;
+    public bool IsPayable => State is CommissionState.Approved && !IsFrozen && Kind is not CommissionKind.PaidByPlatform && !Net.IsZero;
 
     /// <summary>Stops the clock on suspicion. The creator reads the reason; without a decision it ends after 30 days.</summary>
     public void Hold(string reason, Actor actor, DateTime now)
@@ -125,11 +132,29 @@ public sealed partial class Commission : VersionedEntity
         RuleBroken.When(State is not CommissionState.Holding, "Commissions.NotHolding");
         RuleBroken.When(HoldUntil > now, "Commissions.HoldNotOver");
         RuleBroken.When(HeldUntil > now, "Commissions.HeldForReview");
+        RuleBroken.When(IsFrozen, "Commissions.IsFrozen");
         var expired = HeldAt is not null;
         HeldAt = null;
         HeldUntil = null;
         ApprovedAt = now;
         Step(CommissionState.Approved, expired ? CommissionReason.FraudHoldExpired : CommissionReason.HoldEnded, "", actor, now);
+    }
+
+    /// <summary>Stands still with its deal. Nothing moves in the ledger: it is owed as before, only not paid.</summary>
+    public void Freeze(string reason, Actor actor, DateTime now)
+    {
+        RuleBroken.When(Kind is CommissionKind.PaidByPlatform || State is not (CommissionState.Pending or CommissionState.Holding or CommissionState.Approved), "Commissions.TooLateToFreeze");
+        RuleBroken.When(IsFrozen, "Commissions.IsFrozen");
+        RuleBroken.When(string.IsNullOrWhiteSpace(reason), "Commissions.ReasonMissing");
+        (FrozenAt, FrozenReason) = (now, reason.Length > 200 ? reason[..200].Trim() : reason.Trim());
+        Step(State, CommissionReason.Frozen, FrozenReason, actor, now);
+    }
+
+    public void Thaw(Actor actor, DateTime now)
+    {
+        RuleBroken.When(!IsFrozen, "Commissions.NotFrozen");
+        (FrozenAt, FrozenReason) = (null, "");
+        Step(State, CommissionReason.Thawed, "", actor, now);
     }
 
     public void Decline(string reason, Actor actor, DateTime now)
@@ -140,11 +165,13 @@ public sealed partial class Commission : VersionedEntity
         RuleBroken.When(IsClawback, "Commissions.ClawbackStays");
         RuleBroken.When(string.IsNullOrWhiteSpace(reason), "Commissions.ReasonMissing");
         Net = Money.Zero(Net.Currency);
+        (FrozenAt, FrozenReason) = (null, "");
         Step(CommissionState.Declined, CommissionReason.Declined, reason.Trim(), actor, now);
     }
 
     public void EnterPayout(Actor actor, DateTime now)
     {
+        RuleBroken.When(IsFrozen, "Commissions.IsFrozen");
         RuleBroken.When(!IsPayable, "Commissions.NotPayable");
         Step(CommissionState.InPayout, CommissionReason.Claimed, "", actor, now);
     }

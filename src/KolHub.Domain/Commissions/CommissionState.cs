@@ -48,4 +48,6 @@ public enum CommissionReason
     PayoutReturned,
     PayoutDropped,
     ReportedByPlatform,
+    Frozen,
+    Thawed,
 }

@@ -35,6 +35,20 @@ public sealed partial class Contract
         return signature;
     }
 
+    /// <summary>Emergency withdrawal stops it; what it has earned stands still with it.</summary>
+    public void Suspend(DateTime now)
+    {
+        RuleBroken.When(State is not (ContractState.Active or ContractState.Ended), "Contracts.NotActive");
+        RuleBroken.When(SuspendedAt is not null, "Contracts.SuspendedAlready");
+        SuspendedAt = now;
+    }
+
+    public void Resume()
+    {
+        RuleBroken.When(SuspendedAt is null, "Contracts.NotSuspended");
+        SuspendedAt = null;
+    }
+
     /// <summary>The agreed time is over.</summary>
     public void End(Actor actor, DateTime now)
     {
@@ -52,6 +66,7 @@ public sealed partial class Contract
     {
         RuleBroken.When(State is ContractState.Ended or ContractState.Terminated, "Contracts.IsOver");
         RuleBroken.When(!IsParty(actor), "Contracts.OnlyPartiesTerminate");
+        RuleBroken.When(SuspendedAt is not null, "Contracts.SuspendedAlready");
         RuleBroken.When(string.IsNullOrWhiteSpace(reason), "Contracts.ReasonMissing");
         var back = IsActive ? Money.Min(unearned, Reserved) : Reserved;
         campaign.Release(back, ReservedOpen && !IsActive);

@@ -53,6 +53,9 @@ public sealed partial class Contract : VersionedEntity
     public DateTime DraftedAt { get; private set; }
     public long DraftedBy { get; private set; }
     public DateTime? ActivatedAt { get; private set; }
+
+    /// <summary>Emergency withdrawal: until it is resumed or settled, nothing of the deal runs.</summary>
+    public DateTime? SuspendedAt { get; private set; }
     public DateTime? EndedAt { get; private set; }
     public long? EndedBy { get; private set; }
     public DateTime? TerminatedAt { get; private set; }

@@ -90,6 +90,12 @@ public sealed class PayoutBatch : VersionedEntity
     public void Drop(long itemId, IReadOnlyCollection<Payable> claimed, IReadOnlyCollection<Commission> commissions, Actor actor, DateTime now)
     {
         RuleBroken.When(actor.Role is not Role.BrandFinance, "Payouts.OnlyFinance");
+        TakeOut(itemId, claimed, commissions, actor, now);
+    }
+
+    /// <summary>An emergency withdrawal takes a payee out of a list that has not gone to the bank, whoever pulled it: what is frozen must not leave with the rest.</summary>
+    public void TakeOut(long itemId, IReadOnlyCollection<Payable> claimed, IReadOnlyCollection<Commission> commissions, Actor actor, DateTime now)
+    {
         RuleBroken.When(State is not (PayoutState.Draft or PayoutState.Approved), "Payouts.AlreadySubmitted");
         var item = Find(itemId);
         RuleBroken.When(!item.IsLive, "Payouts.ItemEnded");

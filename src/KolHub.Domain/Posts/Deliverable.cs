@@ -86,6 +86,12 @@ public sealed class Deliverable : VersionedEntity
     public int TimesReturned { get; private set; }
     public DateTime? EscalatedAt { get; private set; }
     public DateTime? CancelledAt { get; private set; }
+
+    /// <summary>Emergency withdrawal: from here new words may be approved for it although it was published.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>When the dates of its checks were made; the job that keeps them does it once.</summary>
+    public DateTime? ChecksPlannedAt { get; private set; }
     public IReadOnlyList<PostFigures> Figures => _figures;
 
     public bool IsOpen => AcceptedAt is null && CancelledAt is null;
@@ -131,13 +137,13 @@ public sealed class Deliverable : VersionedEntity
         Settle();
     }
 
-    /// <summary>The desk has passed a draft of it: these words, by hash, may go out. A later draft takes the earlier one's place until something is published.</summary>
+    /// <summary>The desk has passed a draft of it: these words, by hash, may go out. A later draft takes the earlier one's place until something is published, and while it is withdrawn.</summary>
     public void ApproveDraft(Draft draft, DateTime now)
     {
         RuleBroken.When(draft.DeliverableId != Id, "Posts.DraftOfAnother");
         RuleBroken.When(draft.ApprovedAt is null || !draft.IsIntact, "Posts.DraftNotApproved");
-        RuleBroken.When(!IsOpen, "Posts.IsOver");
-        RuleBroken.When(State == DeliverableState.Published, "Posts.PublishedAlready");
+        RuleBroken.When(!IsOpen && WithdrawnAt is null, "Posts.IsOver");
+        RuleBroken.When(State == DeliverableState.Published && WithdrawnAt is null, "Posts.PublishedAlready");
         (DraftApprovedAt, DraftId, DraftSha256) = (now, draft.Id, draft.Sha256);
         Settle();
     }
@@ -197,6 +203,14 @@ public sealed class Deliverable : VersionedEntity
         CancelledAt = now;
         Settle();
     }
+
+    public void Withdraw(DateTime now)
+    {
+        RuleBroken.When(PublishedAt is null, "Posts.NotPublished");
+        WithdrawnAt ??= now;
+    }
+
+    public void PutBack() => WithdrawnAt = null;
 
     /// <summary>How the post did, some days after it went out. A later row for the same day corrects the one before.</summary>
     public PostFigures Report(FigureMark mark, Figures figures, FigureSource source, DateTime takenAt, Actor actor, DateTime now)

@@ -8,6 +8,9 @@ public enum ReviewSubject
     ContractVersion,
     Draft,
     Brief,
+
+    /// <summary>A published post that no longer reads as approved, or is gone: the subject is the check that saw it.</summary>
+    Drift,
 }
 
 public enum Outcome

@@ -5,6 +5,12 @@ using KolHub.Domain.Reviews;
 
 namespace KolHub.Domain.Tracking;
 
+/// <summary>A time in which a code stood still; without an end it still does.</summary>
+public sealed record CodeStop(DateTime From, DateTime? Until)
+{
+    public bool Covers(DateTime at) => From <= at && !(Until <= at);
+}
+
 /// <summary>A coupon code that belongs to one creator in one contract: an order that carries it names its creator. It works from <see cref="Open"/> to <see cref="Close"/>.</summary>
 public sealed class PromoCode : VersionedEntity
 {
@@ -60,6 +66,9 @@ public sealed class PromoCode : VersionedEntity
 
     public DateTime? ClosedAt { get; private set; }
 
+    /// <summary>When emergency withdrawals held it: an order placed in such a time is nobody's by this code, also afterwards.</summary>
+    public IReadOnlyList<CodeStop> Stops { get; private set; } = [];
+
     public static PromoCode For(Contract contract, string code, Actor actor, DateTime now, DateTime? activeFrom = null, DateTime? activeUntil = null, long shopConnectionId = 0) =>
         new(contract, shopConnectionId, code, activeFrom ?? now, activeUntil, actor, now);
 
@@ -67,7 +76,13 @@ public sealed class PromoCode : VersionedEntity
     public static string Fold(string code) => code.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
 
     public bool WorksAt(DateTime at) =>
-        OpenedAt <= at && ActiveFrom <= at && !(ActiveUntil <= at) && !(ClosedAt <= at);
+        OpenedAt <= at && ActiveFrom <= at && !(ActiveUntil <= at) && !(ClosedAt <= at) && !IsStoppedAt(at);
+
+    public bool IsStoppedAt(DateTime at) => Stops.Any(stop => stop.Covers(at));
+
+    public void Stop(DateTime now) => Stops = IsStoppedAt(now) ? Stops : [.. Stops, new CodeStop(now, null)];
+
+    public void GoOn(DateTime now) => Stops = [.. Stops.Select(stop => stop.Until is null ? stop with { Until = now } : stop)];
 
     /// <summary>The contract is in force and a draft of it passed review.</summary>
     public void Open(Contract contract, Draft approved, DateTime now)

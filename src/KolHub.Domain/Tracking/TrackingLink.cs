@@ -82,13 +82,16 @@ public sealed class TrackingLink : VersionedEntity
     public static TrackingLink For(Contract contract, string code, Destination destination, VerifiedHost host, PrivacyMode mode, Actor actor, DateTime now) =>
         new(contract, code, destination, host, mode, actor, now);
 
-    public LinkRefusal? RefusalAt(DateTime at) => RefusalAt(at, OpenedAt, PausedAt, WithdrawnAt, ClosedAt);
+    /// <summary>Held by an emergency withdrawal, whatever the brand's own pause says.</summary>
+    public DateTime? StoppedAt { get; private set; }
 
-    public static LinkRefusal? RefusalAt(DateTime at, DateTime? openedAt, DateTime? pausedAt, DateTime? withdrawnAt, DateTime? closedAt) =>
+    public LinkRefusal? RefusalAt(DateTime at) => RefusalAt(at, OpenedAt, PausedAt, StoppedAt, WithdrawnAt, ClosedAt);
+
+    public static LinkRefusal? RefusalAt(DateTime at, DateTime? openedAt, DateTime? pausedAt, DateTime? stoppedAt, DateTime? withdrawnAt, DateTime? closedAt) =>
         withdrawnAt <= at ? LinkRefusal.Withdrawn
         : closedAt <= at ? LinkRefusal.Ended
         : !(openedAt <= at) ? LinkRefusal.NotOpen
-        : pausedAt <= at ? LinkRefusal.Paused
+        : pausedAt <= at || stoppedAt <= at ? LinkRefusal.Paused
         : null;
 
     public void Land(Destination destination, VerifiedHost host, PrivacyMode mode)
@@ -123,6 +126,10 @@ public sealed class TrackingLink : VersionedEntity
         RuleBroken.When(PausedAt is null, "Tracking.NotPaused", Code);
         PausedAt = null;
     }
+
+    public void Stop(DateTime now) => StoppedAt ??= now;
+
+    public void GoOn() => StoppedAt = null;
 
     public void Withdraw(string reason, DateTime now)
     {

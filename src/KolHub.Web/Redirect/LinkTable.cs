@@ -8,10 +8,10 @@ namespace KolHub.Web.Redirect;
 /// <summary>A link as the hot path knows it.</summary>
 public sealed record LinkEntry(
     long Id, long BrandId, long CreatorId, string Code, Landing Landing, PrivacyMode Mode,
-    DateTime? OpenedAt, DateTime? PausedAt, DateTime? WithdrawnAt, DateTime? ClosedAt, bool HostIsVerified)
+    DateTime? OpenedAt, DateTime? PausedAt, DateTime? StoppedAt, DateTime? WithdrawnAt, DateTime? ClosedAt, bool HostIsVerified)
 {
     public LinkRefusal? RefusalAt(DateTime at) =>
-        TrackingLink.RefusalAt(at, OpenedAt, PausedAt, WithdrawnAt, ClosedAt) ?? (HostIsVerified ? null : LinkRefusal.HostUnverified);
+        TrackingLink.RefusalAt(at, OpenedAt, PausedAt, StoppedAt, WithdrawnAt, ClosedAt) ?? (HostIsVerified ? null : LinkRefusal.HostUnverified);
 }
 
 /// <summary>Every link, in memory. Read again when the stamp in the database changes; while the database is away the last state stands.</summary>
@@ -81,10 +81,10 @@ public sealed class LinkTable(IServiceScopeFactory scopes, ILogger<LinkTable> lo
         var rows = await (
             from link in db.TrackingLinks.AsNoTracking()
             join host in db.VerifiedHosts on link.HostId equals host.Id
-            select new { link.Id, link.BrandId, link.CreatorId, link.Code, link.Destination, link.PrivacyMode, link.OpenedAt, link.PausedAt, link.WithdrawnAt, link.ClosedAt, host.Host, Verified = host.VerifiedAt != null && host.WithdrawnAt == null })
+            select new { link.Id, link.BrandId, link.CreatorId, link.Code, link.Destination, link.PrivacyMode, link.OpenedAt, link.PausedAt, link.StoppedAt, link.WithdrawnAt, link.ClosedAt, host.Host, Verified = host.VerifiedAt != null && host.WithdrawnAt == null })
             .ToListAsync(cancellation);
         var entries = rows.ConvertAll(r => new LinkEntry(r.Id, r.BrandId, r.CreatorId, r.Code, new Landing(r.Destination), r.PrivacyMode,
-            r.OpenedAt, r.PausedAt, r.WithdrawnAt, r.ClosedAt, r.Verified && Landing.HostOf(r.Destination) == r.Host));
+            r.OpenedAt, r.PausedAt, r.StoppedAt, r.WithdrawnAt, r.ClosedAt, r.Verified && Landing.HostOf(r.Destination) == r.Host));
         _links = new Links(stamp, entries.ToFrozenDictionary(e => e.Code, StringComparer.OrdinalIgnoreCase), entries.ToFrozenDictionary(e => e.Id));
     }
 

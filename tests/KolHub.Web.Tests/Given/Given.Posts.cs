@@ -1,10 +1,12 @@
 using KolHub.Domain;
+using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Offers;
 using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
+using KolHub.Web.Features.Posts;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Tests.Base;
@@ -50,6 +52,24 @@ public sealed partial class Given
         await Change(ready, (_, post) => post.Publish(new Publication($"https://www.douyin.com/video/{post.Id}", site.Now, Caption, null, ""), creator.Someone.Actor, site.Now));
         return ready;
     }
+
+    /// <summary>A day later: its first check is open.</summary>
+    public async Task<long> CheckDue(Deliverable post)
+    {
+        await site.Send(Actor.System, new KeepChecks.Command());
+        site.Clock.Set(site.Clock.Ahead + TimeSpan.FromHours(25));
+        return await site.Read(db => db.PostChecks.Where(c => c.DeliverableId == post.Id && c.Kind == CheckKind.Day1).Select(c => c.Id).SingleAsync());
+    }
+
+    /// <summary>The brand's manager has looked and read these words.</summary>
+    public async Task<long> CheckSeen(GivenBrand brand, Deliverable post, string words)
+    {
+        var check = await CheckDue(post);
+        await (await brand.Manager.Get($"/checks/{check}")).Form($"/checks/{check}/sighting").Fill("Text", words).Attach("Picture", Png, "proof.png").Send();
+        return check;
+    }
+
+    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 1, 2, 3, 4];
 
     private Task Change(Deliverable of, Action<KolHub.Data.KolHubDb, Deliverable> change) =>
         site.Write(async db => change(db, await db.Deliverables.SingleAsync(d => d.Id == of.Id)));

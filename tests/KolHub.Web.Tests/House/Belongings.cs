@@ -43,6 +43,8 @@ public sealed class Belongings
     public static async Task<Belongings> Of(Site site)
     {
         var given = new Given(site);
+        var ahead = site.Clock.Ahead;
+        site.Clock.Set(TimeSpan.Zero);
         var (brand, creator) = (await given.Brand(ownDesk: true), await given.Creator("Aurelia"));
         var all = new Belongings(brand, creator, await given.Api(brand));
         await all.Deal(site, given);
@@ -51,6 +53,7 @@ public sealed class Belongings
         await all.Profile(site, given);
         await all.Lists(site, given);
         all.Marks.AddRange([brand.Brand.Name, creator.Creator.Name, all.Api.Connection.Name]);
+        site.Clock.Set(ahead);
         return all;
     }
 
@@ -80,6 +83,8 @@ public sealed class Belongings
         Add("contracts", contract.Id, (await given.ContractProposed(Brand, Creator, terms => terms with { HoldDays = 60 })).Id);
         Add("tracking/contracts", contract.Id);
         Add("posts", post.Id);
+        Add("checks", await given.CheckSeen(Brand, post, Given.Caption + " Cures acne."));
+        site.Clock.Set(TimeSpan.Zero);
         Add("deliverables", owed);
         Add("drafts", [.. drafts]);
         Add("reviews", [.. await site.Read(db => db.ReviewCases.Where(r => drafts.Contains(r.SubjectId)).Select(r => r.Id).ToListAsync())]);

@@ -173,6 +173,15 @@ internal sealed partial class Deeds
         ["POST /posts/{id:long}/return"] = async () => OnPost(Brand.Manager, await _given.PostPublished(Brand, Creator), "return", f => f.Fill("Reason", "The link is dead")),
     };
 
+    private Dictionary<string, Func<Task<Deed>>> Checks() => new()
+    {
+        ["POST /checks/{id:long}/sighting"] = async () =>
+        {
+            var check = await _given.CheckDue(await _given.PostPublished(Brand, Creator));
+            return new(Brand.Manager, $"/checks/{check}", $"/checks/{check}/sighting", f => f.Fill("Text", Given.Caption).Attach("Picture", Png, "proof.png"));
+        },
+    };
+
     private async Task<Deliverable> PublishedYesterday()
     {
         var post = await _given.PostPublished(Brand, Creator);

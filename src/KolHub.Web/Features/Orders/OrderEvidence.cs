@@ -37,7 +37,7 @@ public sealed class OrderEvidence(KolHubDb db, SiteKey key)
             .Select(same => same.OrderByDescending(code => code.WorksAt(order.PlacedAt)).ThenByDescending(code => code.ShopConnectionId != 0).ThenByDescending(code => code.Id).First())
             .Select(code => new Lead(
                 code.Id, code.ContractId, order.PlacedAt, TouchKind.Coupon, Evidence.Code, code.Code, Later(code.ActiveFrom, code.OpenedAt ?? DateTime.MaxValue),
-                Earlier(code.ActiveUntil, code.ClosedAt), false, uses[code.Folded]));
+                Earlier(code.ActiveUntil, code.ClosedAt), code.IsStoppedAt(order.PlacedAt), uses[code.Folded]));
     }
 
     private async Task<IEnumerable<Lead>> Clicks(Order order, CancellationToken ct)

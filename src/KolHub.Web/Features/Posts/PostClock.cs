@@ -4,7 +4,7 @@ using MediatR;
 
 namespace KolHub.Web.Features.Posts;
 
-/// <summary>Looks once a minute for acceptances that nobody decided.</summary>
+/// <summary>Looks once a minute for acceptances that nobody decided, and for posts whose day to be looked at has come or passed.</summary>
 public sealed class PostClock(IServiceScopeFactory scopes, IConfiguration settings, ILogger<PostClock> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -20,11 +20,13 @@ public sealed class PostClock(IServiceScopeFactory scopes, IConfiguration settin
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
-                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new EscalateAcceptances.Command(), stoppingToken);
+                var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+                await mediator.Send(new EscalateAcceptances.Command(), stoppingToken);
+                await mediator.Send(new KeepChecks.Command(), stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                log.LogError(fault, "Acceptances could not be escalated this time");
+                log.LogError(fault, "The dates of posts could not be kept this time");
             }
         }
     }

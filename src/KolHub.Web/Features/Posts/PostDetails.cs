@@ -14,7 +14,9 @@ public static class PostDetails
 {
     public sealed record Query(long Id) : IRequest<Page>;
 
-    public sealed record Page(Deliverable Post, ContractParties Parties, long OfferId, string? ApprovedText, Screenshot? Screenshot, IReadOnlyList<Step> Steps, bool IsCreator, bool IsManager, bool IsLate, string NowLocal, IReadOnlyList<FigureMark> MissingMarks)
+    public sealed record CheckLine(long Id, CheckKind Kind, CheckState State, DateTime DueAt, DateTime? SeenAt);
+
+    public sealed record Page(Deliverable Post, ContractParties Parties, long OfferId, string? ApprovedText, Screenshot? Screenshot, IReadOnlyList<Step> Steps, bool IsCreator, bool IsManager, bool IsLate, string NowLocal, IReadOnlyList<FigureMark> MissingMarks, IReadOnlyList<CheckLine> Checks)
     {
         public bool AddressIsElsewhere => Post.Address is not null && !PostAddress.IsOn(Post.Platform, Post.Address);
 
@@ -39,11 +41,13 @@ public static class PostDetails
             var contract = await db.ContractsOf(actor).AsNoTracking().Where(c => c.Id == post.ContractId).Select(c => new { c.Parties, c.OfferId }).SingleAsync(cancellationToken);
             var text = await db.Drafts.AsNoTracking().Where(d => d.Id == post.DraftId && d.DeliverableId == post.Id).Select(d => d.Text).SingleOrDefaultAsync(cancellationToken);
             var picture = await db.ScreenshotsOf(actor).AsNoTracking().SingleOrDefaultAsync(s => s.Id == post.ScreenshotId, cancellationToken);
+            var checks = await db.PostChecksOf(actor).AsNoTracking().Where(c => c.DeliverableId == post.Id).OrderBy(c => c.OpensAt).ToListAsync(cancellationToken);
             var local = TimeZoneInfo.ConvertTimeFromUtc(clock.Now(), TimeZoneInfo.FindSystemTimeZoneById(current.Zone));
             return new Page(
                 post, contract.Parties, contract.OfferId, text, picture, Steps(post), actor.Role == Role.Creator, actor.Role == Role.BrandManager, post.IsLate(clock.Now()),
                 local.ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture),
-                [.. Enum.GetValues<FigureMark>().Where(mark => post.PublishedAt is { } at && clock.Now() >= at.AddDays((int)mark).AddHours(-12) && post.Figures.All(f => f.Mark != mark))]);
+                [.. Enum.GetValues<FigureMark>().Where(mark => post.PublishedAt is { } at && clock.Now() >= at.AddDays((int)mark).AddHours(-12) && post.Figures.All(f => f.Mark != mark))],
+                checks.ConvertAll(c => new CheckLine(c.Id, c.Kind, c.StateAt(clock.Now()), c.DueAt, c.SeenAt)));
         }
 
         private List<Step> Steps(Deliverable post)

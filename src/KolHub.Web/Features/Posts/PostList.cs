@@ -36,7 +36,7 @@ public static class PostList
     }
 
     public sealed record Row(
-        long Id, ContractParties Parties, int Number, ContentForm Form, DateOnly DueOn, DeliverableState State, Money Fee, DateTime? PublishedAt, DateTime? RecordedAt, DateTime? EscalatedAt, string? Address, bool IsLate);
+        long Id, ContractParties Parties, int Number, ContentForm Form, DateOnly DueOn, DeliverableState State, Money Fee, DateTime? PublishedAt, DateTime? RecordedAt, DateTime? EscalatedAt, string? Address, bool IsLate, int Missed, int Drifted);
 
     public sealed record Page(IReadOnlyList<Row> Rows, IReadOnlyList<Tab> Tabs, Pager Pager, Query Query, bool IsCreator);
 
@@ -50,14 +50,15 @@ public static class PostList
                 tabs.Add(new Tab(words.Of("Posts", view), request.Address(view), await In(view, request).CountAsync(cancellationToken), view == request.View));
             }
             var pager = new Pager(Math.Max(1, request.Page), PageSize, tabs.Single(tab => tab.IsOn).Count, request.Address(request.View));
-            var today = Day.Of(clock.Now());
+            var (now, today) = (clock.Now(), Day.Of(clock.Now()));
             var rows =
                 from post in In(request.View, request)
                 join contract in db.Contracts on post.ContractId equals contract.Id
                 orderby post.DueOn, post.ContractId, post.Number
                 select new Row(
                     post.Id, contract.Parties, post.Number, post.Form, post.DueOn, post.State, post.FeeInstalment, post.PublishedAt, post.RecordedAt, post.EscalatedAt, post.Address,
-                    post.PublishedAt == null && post.CancelledAt == null && post.DueOn < today);
+                    post.PublishedAt == null && post.CancelledAt == null && post.DueOn < today,
+                    db.PostChecks.Count(c => c.DeliverableId == post.Id && c.SeenAt == null && c.CancelledAt == null && c.DueAt < now), db.PostChecks.Count(c => c.DeliverableId == post.Id && c.CaseId != null));
             var shown = request.Whole ? rows : rows.Skip((pager.Number - 1) * PageSize).Take(PageSize);
             return new Page(await shown.ToListAsync(cancellationToken), tabs, pager, request, actor.Role == Role.Creator);
         }

@@ -8,14 +8,14 @@ namespace KolHub.Web.Features.Posts;
 internal static class PostSheet
 {
     private static readonly string[] _columns =
-        ["Posts.Campaign", "Posts.Brand", "Posts.Creator", "Posts.Account", "Posts.Number", "Posts.Form", "Posts.DueOn", "Posts.State", "Posts.Currency", "Posts.Fee", "Posts.PublishedAt", "Posts.Address"];
+        ["Posts.Campaign", "Posts.Brand", "Posts.Creator", "Posts.Account", "Posts.Number", "Posts.Form", "Posts.DueOn", "Posts.State", "Posts.Currency", "Posts.Fee", "Posts.PublishedAt", "Posts.Address", "Posts.ChecksDrifted", "Posts.ChecksMissedColumn"];
 
     public static SheetResult Of(PostList.Page page, SheetFormat format, Words words) => new(
         "posts", format, [.. _columns.Select(key => words[key])],
         page.Rows.Select(row => (IReadOnlyList<object?>)
         [
             row.Parties.CampaignTitle, row.Parties.BrandName, row.Parties.CreatorName, row.Parties.Handle, row.Number, words.Of("Creators", row.Form), row.DueOn,
-            words.Of("Posts", row.State), row.Fee.Currency, row.Fee.Major, row.PublishedAt, row.Address,
+            words.Of("Posts", row.State), row.Fee.Currency, row.Fee.Major, row.PublishedAt, row.Address, row.Drifted, row.Missed,
         ]).ToAsyncEnumerable());
 }
 

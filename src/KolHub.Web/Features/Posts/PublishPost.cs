@@ -23,10 +23,7 @@ public static class PublishPost
             RuleFor(c => c.PublishedAt).Must(t => Loading.FromLocal(t, current.Zone) is not null).WithMessage(_ => words["Posts.TimeMissing"]);
             RuleFor(c => c.Text).NotEmpty().WithMessage(_ => words["Posts.TextMissing"]);
             RuleFor(c => c.TaskNumber).MaximumLength(100).WithMessage(_ => words["Shared.TooLong", 100]);
-            RuleFor(c => c.Picture).Cascade(CascadeMode.Stop)
-                .Must(f => f is { Length: > 0 }).WithMessage(_ => words["Posts.ScreenshotMissing"])
-                .Must(f => f!.Length <= Screenshot.MostBytes).WithMessage(_ => words["Posts.ScreenshotTooLarge", Screenshot.MostBytes / 1024 / 1024])
-                .Must(f => ScreenshotFolder.MediaTypeOf(f!) is not null).WithMessage(_ => words["Posts.ScreenshotNotAPicture"]);
+            RuleFor(c => c.Picture).SetPicture(words);
         }
     }
 

@@ -1,3 +1,4 @@
+using FluentValidation;
 using KolHub.Domain.Posts;
 using KolHub.Web.Pipeline;
 
@@ -38,4 +39,13 @@ public sealed class ScreenshotFolder(IConfiguration settings, IWebHostEnvironmen
         var path = Path.Combine(_path, picture.FileName);
         return File.Exists(path) ? File.OpenRead(path) : null;
     }
+}
+
+internal static class PictureRules
+{
+    /// <summary>A picture is there, is not too large, and is by its bytes and its name what it says.</summary>
+    public static void SetPicture<T>(this IRuleBuilderInitial<T, IFormFile?> rule, Words words) => rule.Cascade(CascadeMode.Stop)
+        .Must(f => f is { Length: > 0 }).WithMessage(_ => words["Posts.ScreenshotMissing"])
+        .Must(f => f!.Length <= Screenshot.MostBytes).WithMessage(_ => words["Posts.ScreenshotTooLarge", Screenshot.MostBytes / 1024 / 1024])
+        .Must(f => ScreenshotFolder.MediaTypeOf(f!) is not null).WithMessage(_ => words["Posts.ScreenshotNotAPicture"]);
 }

@@ -16,8 +16,16 @@ public sealed class Consequences(KolHubDb db, Actor actor, Words words, OpenTrac
     {
         ReviewSubject.Draft => OnDraft(review, cancellationToken),
         ReviewSubject.ContractVersion => OnVersion(review, cancellationToken),
+        ReviewSubject.Drift => OnDrift(review),
         _ => Task.CompletedTask,
     };
+
+    private async Task OnDrift(ReviewCase review)
+    {
+        var words = $"Reviews.NoticeDrift{review.Outcome}";
+        await db.Notify(actor, Audience.Creator(review.CreatorId!.Value), words, $"/checks/{review.SubjectId}", clock.Now(), review.Title, review.Note ?? "");
+        await db.Notify(actor, Audience.Brand(review.BrandId, Role.BrandManager), words, $"/checks/{review.SubjectId}", clock.Now(), review.Title, review.Note ?? "");
+    }
 
     private async Task OnDraft(ReviewCase review, CancellationToken ct)
     {

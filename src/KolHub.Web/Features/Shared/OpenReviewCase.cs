@@ -31,6 +31,14 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
         return await Open(deal, ReviewSubject.Draft, draft.Id, draft.Text, content, FoundInText.Of(results), [draft.SubmittedBy], cancellationToken);
     }
 
+    /// <summary>A published post that drifted: the words that are public now with what is new in them, or the approved ones when the post is gone.</summary>
+    public async Task<ReviewCase> OfDrift(PostCheck check, Draft approved, IReadOnlyList<FindingFacts> found, Contract contract, CancellationToken cancellationToken)
+    {
+        var deal = await DealOf(contract, cancellationToken);
+        var text = check.Words.Length > 0 ? check.Words : approved.Text;
+        return await Open(deal, ReviewSubject.Drift, check.Id, text, Enum.Parse<ContentType>(approved.Kind.ToString()), new FoundInText(found, [], string.Join("; ", scanner.Book.Packs.Select(p => p.NameAndVersion))), [approved.SubmittedBy], cancellationToken);
+    }
+
     /// <summary>What the scan says about words that are still being written; nothing is kept.</summary>
     public async Task<FoundInText> Preview(string text, DraftKind kind, Contract contract, CancellationToken cancellationToken)
     {
@@ -89,7 +97,10 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
                 await HasSomebody(deal, barred, ct) ? contract.BrandId : null, contract.BrandId, contract.CreatorId, contract.Id, subject, subjectId, contract.Parties.CampaignTitle, text, content.ToString(),
                 WordingFacts.LanguageOf(text), deal.Market.ToString(), contract.Parties.Platform, product?.Category, product?.LicenceClass.ToString() ?? "", barred, found.Findings, found.Exempted, found.Packs),
             now);
-        await GiveWay(contract, subject, subjectId, now, ct);
+        if (subject != ReviewSubject.Drift)
+        {
+            await GiveWay(contract, subject, subjectId, now, ct);
+        }
         db.ReviewCases.Add(review);
         await db.Notify(actor, Audience.Desk(review.DeskBrandId), "Reviews.NoticeOpened", $"/reviews/{review.Id}", now, review.Title, (long)review.Findings.Count);
         return review;

@@ -21,7 +21,7 @@ public sealed class OpenTracking(KolHubDb db, LocalTryout tryout)
     {
         var contract = await db.Contracts.FindAsync([contractId], cancellation);
         approved ??= await db.Drafts.FirstOrDefaultAsync(d => d.ContractId == contractId && d.ApprovedAt != null, cancellation);
-        if (contract is not { IsActive: true } || approved?.ApprovedAt is null)
+        if (contract is not { IsActive: true, SuspendedAt: null } || approved?.ApprovedAt is null)
         {
             return;
         }
