@@ -16,6 +16,11 @@ using KolHub.Web.Features.Tracking;
 using KolHub.Web.Pipeline;
 using KolHub.Web.Redirect;
 
+if (HealthCommand.IsAsked(args))
+{
+    return await HealthCommand.Run(Console.Out);
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(args);
