@@ -62,14 +62,29 @@ public static class WordingScenario
             .ToList();
         var all = string.Concat(drafts.Take(2_000).Select(d => d.Text));
         var scanner = Scanner.House;
-        scanner.Scan(drafts[0]);
+        // The compiler replaces what runs often by something faster, in its own time: two rounds are for it.
+        ScanAll();
+        await Task.Delay(500);
+        ScanAll();
+        var (busy, scanned) = (TimeSpan.Zero, 0.0);
         var speeds = await Rounds.Interleave(
-            run.Quick ? 3 : 7,
-            () => Speed(all, () => drafts.Take(2_000).Sum(d => scanner.Scan(d).Findings.Count)),
+            run.Quick ? 3 : 9,
+            () => Speed(all, () =>
+            {
+                var before = Process.GetCurrentProcess().TotalProcessorTime;
+                ScanAll();
+                busy += Process.GetCurrentProcess().TotalProcessorTime - before;
+                scanned += Encoding.UTF8.GetByteCount(all) / 1e6;
+            }),
             () => Speed(all, () => CountBy(_house.Value, all)));
         run.Say("full-2000", speeds[0].Median(), "MB/s", "SearchValues", speeds[1].Median());
+        run.Say("full-2000.best", speeds[0].Max(), "MB/s", "SearchValues", speeds[1].Max());
+        // What others had of the machine in the meantime does not count here, what the compiler and the memory took does.
+        run.Say("full-2000.of-processor", scanned / busy.TotalSeconds, "MB a second of processor time");
         run.Say("full-2000.words", RuleBook.House.WordCount, "words");
         run.Say("script-2000-chars", drafts.Take(500).Select(d => Timed(() => scanner.Scan(d))).Median(), "ms");
+
+        int ScanAll() => drafts.Take(2_000).Sum(d => scanner.Scan(d).Findings.Count);
     }
 
     private static int CountBy(SearchValues<string> words, ReadOnlySpan<char> text)

@@ -22,21 +22,13 @@ internal enum CharKind : byte
     /// <summary>A number may begin here.</summary>
     Number = 32,
 
-    /// <summary>The name of an illness may end here.</summary>
-    Ailment = 64,
-
     Gap = SoftGap | HardGap,
 }
 
 /// <summary>The kinds of every character of the basic plane, worked out once.</summary>
 internal static class CharKinds
 {
-    /// <summary>What the names of illnesses end in.</summary>
-    public const string AilmentEnds = "炎症病癌瘤癣疹疮疡痛";
-
     private static readonly CharKind[] _kinds = All();
-
-    public static ReadOnlySpan<CharKind> Table => _kinds;
 
     public static CharKind Of(char c) => _kinds[c];
 
@@ -46,10 +38,6 @@ internal static class CharKinds
         for (var i = 0; i < kinds.Length; i++)
         {
             kinds[i] = Kind((char)i);
-        }
-        foreach (var c in AilmentEnds)
-        {
-            kinds[c] |= CharKind.Ailment;
         }
         // Digits, Chinese units and vague numbers, and the letters that English number words begin with.
         foreach (var c in "0123456789十百千两半几数otfsend")

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KolHub.Wording.Folding;
@@ -9,18 +10,15 @@ namespace KolHub.Wording.Folding;
 /// </summary>
 public sealed class FoldedText
 {
-    private readonly char[] _chars;
     private readonly List<Piece> _pieces = [];
+    private char[] _chars = [];
     private List<int>? _hiding;
 
-    private FoldedText(string original)
+    internal FoldedText()
     {
-        Original = original;
-        _chars = GC.AllocateUninitializedArray<char>(original.Length + Expansions(original));
-        Fold();
     }
 
-    public string Original { get; }
+    public string Original { get; private set; } = "";
 
     public int Length { get; private set; }
 
@@ -31,7 +29,12 @@ public sealed class FoldedText
 
     public char this[int index] => _chars[index];
 
-    public static FoldedText Of(string text) => new(text);
+    public static FoldedText Of(string text)
+    {
+        var folded = new FoldedText();
+        folded.Read(text);
+        return folded;
+    }
 
     /// <summary>The folded form of a rule's word: the same way a text goes, without surrounding space.</summary>
     public static string Fold(string word) => new string(Of(word).Chars).Trim(' ', '\n');
@@ -57,26 +60,23 @@ public sealed class FoldedText
 
     public override string ToString() => new(Chars);
 
-    private static int Expansions(string text)
+    /// <summary>Folds another text into the same memory.</summary>
+    internal void Read(string original)
     {
-        // Only characters that are written out as several need more room than they had.
-        var more = 0;
-        var simple = FoldTable.Simple;
-        foreach (var c in text)
+        Original = original;
+        Length = 0;
+        _pieces.Clear();
+        _hiding = null;
+        if (_chars.Length < original.Length)
         {
-            if (simple[c] == 0 && FoldTable.TryWritten(c, out var written))
-            {
-                more += written.Length;
-            }
+            _chars = GC.AllocateUninitializedArray<char>(original.Length + 64);
         }
-        // Beyond the basic plane two units become at most six.
-        return more + (text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? 2 * text.Length : 0);
+        Fold();
     }
 
     private void Fold()
     {
         var text = Original.AsSpan();
-        var simple = FoldTable.Simple;
         var i = 0;
         while (i < text.Length)
         {
@@ -84,17 +84,45 @@ public sealed class FoldedText
             var piece = _pieces.Count == 0 ? new Piece(-1, 0, 1) : _pieces[^1];
             if (piece.To == 0 && piece.From + (Length - piece.At) == i)
             {
-                while (i < text.Length && simple[text[i]] is var plain && plain != 0)
-                {
-                    _chars[Length++] = plain;
-                    i++;
-                }
+                var plain = FoldPlain(text[i..], _chars.AsSpan(Length));
+                Length += plain;
+                i += plain;
                 if (i == text.Length)
                 {
                     break;
                 }
             }
             i = FoldOne(text, i);
+        }
+    }
+
+    /// <summary>Folds the characters that become one each, up to the first that does not; how many. A lone space between such characters is one too.</summary>
+    private static int FoldPlain(ReadOnlySpan<char> text, Span<char> to)
+    {
+        ref var simple = ref MemoryMarshal.GetReference(FoldTable.Simple);
+        to = to[..text.Length];
+        for (var i = 0; i < text.Length; i++)
+        {
+            var plain = Unsafe.Add(ref simple, text[i]);
+            if (plain == 0)
+            {
+                if (text[i] is not (' ' or '\n') || i == 0 || to[i - 1] is ' ' or '\n' || i + 1 == text.Length || Unsafe.Add(ref simple, text[i + 1]) == 0)
+                {
+                    return i;
+                }
+                plain = text[i];
+            }
+            to[i] = plain;
+        }
+        return text.Length;
+    }
+
+    /// <summary>Room for so many units, and for what is left of the text unit by unit.</summary>
+    private void Room(int units, int left)
+    {
+        if (_chars.Length < Length + units + left)
+        {
+            Array.Resize(ref _chars, Math.Max(Length + units + left, Math.Min(2 * _chars.Length, Array.MaxLength)));
         }
     }
 
@@ -129,6 +157,7 @@ public sealed class FoldedText
         }
         else if (FoldTable.TryWritten(code, out var written))
         {
+            Room(written.Length, text.Length - i - width);
             _pieces.Add(new Piece(Length, i, i + width));
             foreach (var unit in written)
             {

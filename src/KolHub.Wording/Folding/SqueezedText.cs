@@ -7,18 +7,10 @@ namespace KolHub.Wording.Folding;
 /// </summary>
 internal sealed class SqueezedText
 {
-    private readonly char[] _chars;
-    private readonly int[] _from;
-    private readonly int[] _to;
-    private readonly CharKind[] _before;
-
-    private SqueezedText(int capacity)
-    {
-        _chars = new char[capacity];
-        _from = new int[capacity];
-        _to = new int[capacity];
-        _before = new CharKind[capacity + 1];
-    }
+    private char[] _chars = [];
+    private int[] _from = [];
+    private int[] _to = [];
+    private CharKind[] _before = [];
 
     public int Length { get; private set; }
 
@@ -27,38 +19,43 @@ internal sealed class SqueezedText
     /// <summary>Folded span of squeezed units [start, end).</summary>
     public (int Start, int End) Span(int start, int end) => (_from[start], _to[end - 1]);
 
-    /// <summary>Nothing to pull together: the layer below is enough.</summary>
-    public static SqueezedText? Of(FoldedText text) => Of(text.Chars);
-
-    public static SqueezedText? Of(ReadOnlySpan<char> chars)
+    /// <summary>Pulls a stretch of folded text together; false when there is nothing to pull, and the layer below is enough.</summary>
+    public bool Read(ReadOnlySpan<char> chars)
     {
-        var squeezed = new SqueezedText(chars.Length + 2);
+        Room(chars.Length + 2);
+        Length = 0;
         var changed = false;
         var pending = CharKind.None;
         for (var i = 0; i < chars.Length; i++)
         {
             var c = chars[i];
+            if (FoldTable.IsHan(c))
+            {
+                if (pending == CharKind.None && Length > 0 && _chars[Length - 1] == c && _to[Length - 1] == i)
+                {
+                    _to[Length - 1] = i + 1;
+                    changed = true;
+                    continue;
+                }
+                Put(c, i, i + 1, pending);
+                pending = CharKind.None;
+                continue;
+            }
             if (IsGap(chars, i, out var kind) || IsStrayLetter(chars, i, out kind))
             {
-                pending = pending | kind;
+                pending |= kind;
                 changed = true;
                 continue;
             }
-            if (FoldTable.IsHan(c) && pending == CharKind.None && squeezed.Length > 0 && squeezed._chars[squeezed.Length - 1] == c && squeezed._to[squeezed.Length - 1] == i)
+            if (pending != CharKind.None && Length > 0 && IsWord(c) && IsWord(_chars[Length - 1]) && !IsSpelledOut(chars, _to[Length - 1] - 1, i))
             {
-                squeezed._to[squeezed.Length - 1] = i + 1;
-                changed = true;
-                continue;
+                Put(' ', _to[Length - 1], i, CharKind.None);
             }
-            if (pending != CharKind.None && squeezed.Length > 0 && IsWord(c) && IsWord(squeezed._chars[squeezed.Length - 1]) && !IsSpelledOut(chars, squeezed._to[squeezed.Length - 1] - 1, i))
-            {
-                squeezed.Put(' ', squeezed._to[squeezed.Length - 1], i, CharKind.None);
-            }
-            squeezed.Put(c, i, i + 1, pending);
+            Put(c, i, i + 1, pending);
             pending = CharKind.None;
         }
-        squeezed._before[squeezed.Length] = CharKind.SoftGap;
-        return changed ? squeezed : null;
+        _before[Length] = CharKind.SoftGap;
+        return changed;
     }
 
     /// <summary>Whether a match of units [start, end) is a word pulled apart on purpose, not two honest words side by side or the word as it stands.</summary>
@@ -80,6 +77,15 @@ internal sealed class SqueezedText
     }
 
     private bool IsOpen(int edge, int side) => edge + side < 0 || edge + side >= Length || _before[edge] != CharKind.None || !FoldTable.IsHan(_chars[edge + side]);
+
+    private void Room(int units)
+    {
+        if (_chars.Length < units)
+        {
+            var size = Math.Max(256, units);
+            (_chars, _from, _to, _before) = (new char[size], new int[size], new int[size], new CharKind[size + 1]);
+        }
+    }
 
     private void Put(char c, int from, int to, CharKind before)
     {

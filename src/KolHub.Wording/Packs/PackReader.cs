@@ -6,7 +6,7 @@ namespace KolHub.Wording.Packs;
 /// Reads rule packs. Two passes over all files, because sets, exemptions and laws may be used by another file than the one that holds them.
 /// Collects every fault with its line before it refuses.
 /// </summary>
-internal sealed class PackReader : PackFields
+internal sealed class PackReader : RuleFields
 {
     private static readonly string[] _packMembers = ["pack", "version", "title", "jurisdiction", "markets", "laws", "sets", "exemptions", "rules", "from", "until"];
     private static readonly string[] _ruleMembers =
@@ -16,17 +16,12 @@ internal sealed class PackReader : PackFields
         "term", "accept", "refuse", "deny", "notLabel", "when", "limit", "late", "refused", "denied",
     ];
 
-    private static readonly IReadOnlySet<ContentType> _advertising =
-        new HashSet<ContentType> { ContentType.Caption, ContentType.Title, ContentType.Script, ContentType.LiveScript, ContentType.Brief, ContentType.ProductPage };
-
     private static readonly Said _ordinary = new("这里只是普通词语的一部分", "here it is only part of an ordinary word");
 
     private readonly Dictionary<string, JsonTree> _exemptions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Said Name, string Source, DateOnly? Checked)> _laws = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Exemption> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-
-    public WordSets Sets { get; } = new();
 
     /// <summary>The packs, or <see cref="PackRefused"/> with every fault.</summary>
     public IReadOnlyList<RulePack> Read(IEnumerable<(string File, byte[] Utf8)> files)
@@ -102,6 +97,8 @@ internal sealed class PackReader : PackFields
             Fault(tree, $"the rule \"{id}\" names no basis");
         }
         var gate = ReadGate(pack, tree);
+        var slots = ReadSlots(tree, kind);
+        var isBoth = tree["order"] is { } order && Choice(order, "both", "as-written") == "both";
         return new Rule
         {
             Id = id,
@@ -116,47 +113,18 @@ internal sealed class PackReader : PackFields
             Cure = SaidOrNothing(tree, "cure"),
             Suggestion = SaidOrNothing(tree, "suggest"),
             Aggravated = Many<Goods>(tree["aggravated"]),
-            Slots = ReadSlots(tree, kind),
-            BothOrders = tree["order"] is { } order && Choice(order, "both", "as-written") == "both",
+            Slots = slots,
+            // The gap belongs to the pair, whichever comes first.
+            Backwards = isBoth && slots is [var first, var second] ? [second with { Gap = 0 }, first with { Gap = second.Gap }] : [],
             Scope = tree["scope"] is null ? Reach.Clause : One<Reach>(tree, "scope"),
             Gaps = tree["gaps"] is not { Kind: JsonTokenType.False },
-            Exempt = ReadExempt(tree),
+            Exempt = [.. ReadExempt(tree)],
             Labels = ReadLabels(tree, kind),
             Term = kind == RuleKind.Term ? Text(tree, "term") : "",
             Samples = [.. ReadSamples(tree["hit"], true, gate), .. ReadSamples(tree["miss"], false, gate)],
             Pack = packName,
             Line = tree.Line,
         };
-    }
-
-    private List<Slot> ReadSlots(JsonTree rule, RuleKind kind)
-    {
-        if (kind is RuleKind.Terms)
-        {
-            return Required(rule, "terms") is { } terms ? [new Slot(Sets.NumberOf(File, terms, Faults), 0)] : [];
-        }
-        if (kind is not (RuleKind.Sequence or RuleKind.Term))
-        {
-            return [];
-        }
-        var slots = new List<Slot>();
-        foreach (var tree in Required(rule, "slots")?.Items ?? [])
-        {
-            Known(tree, ["any", "gap"]);
-            if (Required(tree, "any") is { } any)
-            {
-                slots.Add(new Slot(Sets.NumberOf(File, any, Faults), Number(tree, "gap", 8)));
-            }
-        }
-        if (slots.Count is < 1 or > 3 || (slots.Count == 1 && kind == RuleKind.Sequence))
-        {
-            Fault(rule, "a sequence has two or three slots");
-        }
-        if (slots.Count != 2 && rule["order"]?.Text == "both")
-        {
-            Fault(rule["order"]!, "only two slots can stand in both orders");
-        }
-        return slots;
     }
 
     private List<Exemption> ReadExempt(JsonTree rule)
@@ -192,20 +160,9 @@ internal sealed class PackReader : PackFields
     {
         Known(tree, ["id", "reason", "reach", "distance", "terms", "all"]);
         var groups = tree["all"] is { } all
-            ? all.Items.Select(group => Sets.NumberOf(File, group, Faults)).ToList()
+            ? all.Items.Select(group => Sets.NumberOf(File, group, Faults)).ToArray()
             : Required(tree, "terms") is { } terms ? [Sets.NumberOf(File, terms, Faults)] : [];
         return new Exemption(id, Said(tree, "reason"), One<Reach>(tree, "reach"), Number(tree, "distance", 6), groups);
-    }
-
-    private Labels? ReadLabels(JsonTree rule, RuleKind kind)
-    {
-        if (kind is not (RuleKind.Notice or RuleKind.Disclosure))
-        {
-            return null;
-        }
-        return new Labels(List("accept"), List("refuse"), List("deny"), List("notLabel"), List("when"), Number(rule, "limit", -1), SaidOrNothing(rule, "late"), SaidOrNothing(rule, "refused"), SaidOrNothing(rule, "denied"));
-
-        int List(string name) => rule[name] is { } list ? Sets.NumberOf(File, list, Faults) : -1;
     }
 
     private LegalBasis ReadBasis(JsonTree tree)
@@ -217,45 +174,5 @@ internal sealed class PackReader : PackFields
             Fault(tree, $"there is no law \"{law}\"");
         }
         return new LegalBasis(known.Name ?? KolHub.Wording.Said.Nothing, TextOrEmpty(tree, "article"), TextOrEmpty(tree, "quote"), TextOrEmpty(tree, "penalty"), known.Source ?? "", known.Checked);
-    }
-
-    private Gate ReadGate(JsonTree pack, JsonTree rule) => new(
-        rule["content"] is { } content ? Many<ContentType>(content) : _advertising,
-        Many<Market>(rule["markets"] ?? pack["markets"]),
-        Many<Goods>(rule["goods"]), Many<Goods>(rule["notGoods"]), Many<Licence>(rule["licences"]), Many<Licence>(rule["notLicences"]),
-        (rule["platforms"]?.Items ?? []).Select(p => p.Text).ToHashSet(StringComparer.Ordinal),
-        Day(rule, "from") ?? Day(pack, "from"), Day(rule, "until") ?? Day(pack, "until"), Truth(rule, "purchaseLink"), Truth(rule, "gifted"), Truth(rule, "licenceExpired"));
-
-    private List<RuleSample> ReadSamples(JsonTree? list, bool hits, Gate gate)
-    {
-        var samples = new List<RuleSample>();
-        foreach (var item in list?.Items ?? [])
-        {
-            var text = item.Kind == JsonTokenType.StartObject ? Text(item, "text") : item.Text;
-            var input = new ScanInput(text, gate.Content.Order().FirstOrDefault(), gate.Markets.Order().FirstOrDefault())
-            {
-                Goods = gate.Goods.Count > 0 ? gate.Goods.Order().First() : Goods.General,
-                Licence = gate.Licences.Count > 0 ? gate.Licences.Order().First() : Licence.None,
-                Platform = gate.Platforms.Order(StringComparer.Ordinal).FirstOrDefault(),
-                PurchaseLink = gate.PurchaseLink ?? false,
-                GiftedOnly = gate.Gifted ?? false,
-                LicenceUntil = gate.LicenceExpired == true ? DateOnly.MinValue : null,
-                On = gate.LicenceExpired == true ? gate.Until ?? gate.From ?? DateOnly.MaxValue : null,
-            };
-            if (item.Kind == JsonTokenType.StartObject)
-            {
-                Known(item, ["text", "content", "market", "goods", "licence", "platform"]);
-                input = input with
-                {
-                    Content = item["content"] is null ? input.Content : One<ContentType>(item, "content"),
-                    Market = item["market"] is null ? input.Market : One<Market>(item, "market"),
-                    Goods = item["goods"] is null ? input.Goods : One<Goods>(item, "goods"),
-                    Licence = item["licence"] is null ? input.Licence : One<Licence>(item, "licence"),
-                    Platform = item["platform"]?.Text ?? input.Platform,
-                };
-            }
-            samples.Add(new RuleSample(input, hits, item.Line));
-        }
-        return samples;
     }
 }

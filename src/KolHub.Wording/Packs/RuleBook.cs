@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using KolHub.Wording.Folding;
+using KolHub.Wording.Scanning;
 using KolHub.Wording.Search;
 
 namespace KolHub.Wording.Packs;
@@ -8,9 +10,16 @@ public sealed class RuleBook
 {
     private static readonly Lazy<RuleBook> _house = new(() => Load(Embedded()));
 
-    private RuleBook(IReadOnlyList<RulePack> packs, WordSets sets)
+    // More kinds of question than a site could honestly ask.
+    private const int MostPlans = 2_000;
+
+    private readonly ConcurrentDictionary<Question, Plan> _plans = new();
+    private readonly ConcurrentBag<Reading> _readings = [];
+
+    internal RuleBook(IReadOnlyList<RulePack> packs, WordSets sets)
     {
         Packs = packs;
+        PackNames = [.. packs.Select(p => p.NameAndVersion)];
         Rules = [.. packs.SelectMany(p => p.Rules)];
         Words = [.. sets.Words];
         ListsOfWord = [.. Words.Select(w => sets.ListsOf(w).ToArray())];
@@ -19,7 +28,7 @@ public sealed class RuleBook
         var hunted = Hunted();
         var variants = Variants(hunted);
         Terms = new TermIndex([.. Words, .. variants.Keys]);
-        WordOfTerm = [.. Enumerable.Range(0, Words.Count), .. variants.Values];
+        WordOfTerm = [.. Enumerable.Range(0, Words.Length), .. variants.Values];
         var sounds = BySound(hunted);
         Sounds = new TermIndex(sounds.Keys);
         WordsOfSound = [.. sounds.Values.Select(v => v.ToArray())];
@@ -30,13 +39,16 @@ public sealed class RuleBook
 
     public IReadOnlyList<RulePack> Packs { get; }
 
+    /// <summary>Name and version of each pack.</summary>
+    public IReadOnlyList<string> PackNames { get; }
+
     public IReadOnlyList<Rule> Rules { get; }
 
     /// <summary>How many different words all lists hold together.</summary>
-    public int WordCount => Words.Count;
+    public int WordCount => Words.Length;
 
     /// <summary>Every word of every list, folded.</summary>
-    internal IReadOnlyList<string> Words { get; }
+    internal string[] Words { get; }
 
     internal int[][] ListsOfWord { get; }
 
@@ -75,11 +87,37 @@ public sealed class RuleBook
         }
     }
 
+    /// <summary>The rules that may speak about such a text.</summary>
+    internal Plan PlanFor(ScanInput input)
+    {
+        var question = Question.Of(input);
+        if (_plans.TryGetValue(question, out var known))
+        {
+            return known;
+        }
+        var plan = new Plan(this, input);
+        return _plans.Count < MostPlans ? _plans.GetOrAdd(question, plan) : plan;
+    }
+
+    /// <summary>Reads a text for a plan; to be given back.</summary>
+    internal Reading Read(Survey survey, Plan plan)
+    {
+        var reading = _readings.TryTake(out var spare) ? spare : new Reading(this);
+        reading.Read(survey, plan);
+        return reading;
+    }
+
+    internal void GiveBack(Reading reading)
+    {
+        reading.Forget();
+        _readings.Add(reading);
+    }
+
     /// <summary>Words that a rule above advice looks for, which somebody might spell around: two Han characters or more.</summary>
     private List<int> Hunted()
     {
         var lists = Rules.Where(r => r.Severity > Severity.Info && r.Gaps && r.Kind is RuleKind.Terms or RuleKind.Sequence).SelectMany(r => r.Slots.Select(s => s.Words)).ToHashSet();
-        return [.. Enumerable.Range(0, Words.Count).Where(w => ListsOfWord[w].Any(lists.Contains) && Words[w].Length is > 1 and < 16 && Words[w].Count(FoldTable.IsHan) > 1)];
+        return [.. Enumerable.Range(0, Words.Length).Where(w => ListsOfWord[w].Any(lists.Contains) && Words[w].Length is > 1 and < 16 && Words[w].Count(FoldTable.IsHan) > 1)];
     }
 
     private Dictionary<string, int> Variants(List<int> hunted)

@@ -20,6 +20,9 @@ public enum RuleKind
 
     /// <summary>The text holds characters that only hide something from the reader.</summary>
     Hidden,
+
+    /// <summary>A phrase that saves what lies inside it, except what has no lawful version: a name, a trade mark.</summary>
+    Allowed,
 }
 
 /// <summary>How far a word may be from the hit that it excuses, or two words of a sequence from each other.</summary>
@@ -42,6 +45,13 @@ public sealed record Gate(
     IReadOnlySet<ContentType> Content, IReadOnlySet<Market> Markets, IReadOnlySet<Goods> Goods, IReadOnlySet<Goods> NotGoods,
     IReadOnlySet<Licence> Licences, IReadOnlySet<Licence> NotLicences, IReadOnlySet<string> Platforms, DateOnly? From, DateOnly? Until, bool? PurchaseLink, bool? Gifted, bool? LicenceExpired)
 {
+    private static readonly IReadOnlySet<ContentType> _advertising =
+        new HashSet<ContentType> { ContentType.Caption, ContentType.Title, ContentType.Script, ContentType.LiveScript, ContentType.Brief, ContentType.ProductPage };
+
+    /// <summary>Everything that is advertising, whatever is sold and wherever.</summary>
+    public static Gate Advertising { get; } = new(
+        _advertising, new HashSet<Market>(), new HashSet<Goods>(), new HashSet<Goods>(), new HashSet<Licence>(), new HashSet<Licence>(), new HashSet<string>(), null, null, null, null, null);
+
     public bool Admits(ScanInput input) =>
         Content.Contains(input.Content)
         && (Markets.Count == 0 || Markets.Contains(input.Market))
@@ -61,7 +71,7 @@ public sealed record Gate(
 internal sealed record Slot(int Words, int Gap);
 
 /// <summary>Why a hit may stand: every group must be found within reach.</summary>
-internal sealed record Exemption(string Id, Said Reason, Reach Reach, int Distance, IReadOnlyList<int> Groups);
+internal sealed record Exemption(string Id, Said Reason, Reach Reach, int Distance, int[] Groups);
 
 /// <summary>A text that a rule must or must not hit; it lives in the pack and is tried by a test.</summary>
 public sealed record RuleSample(ScanInput Input, bool Hits, int Line);
@@ -106,16 +116,17 @@ public sealed record Rule
     /// <summary>At least one source of the rule was read and dated; otherwise it advises only.</summary>
     public bool IsVerified => Basis.Any(b => b.Checked is not null);
 
-    internal IReadOnlyList<Slot> Slots { get; init; } = [];
+    internal Slot[] Slots { get; init; } = [];
 
-    internal bool BothOrders { get; init; }
+    /// <summary>The slots the other way round, for rules that hold in both orders.</summary>
+    internal Slot[] Backwards { get; init; } = [];
 
     internal Reach Scope { get; init; } = Reach.Clause;
 
     /// <summary>Also look for the words pulled apart by gaps.</summary>
     internal bool Gaps { get; init; } = true;
 
-    internal IReadOnlyList<Exemption> Exempt { get; init; } = [];
+    internal Exemption[] Exempt { get; init; } = [];
 
     internal Labels? Labels { get; init; }
 

@@ -69,6 +69,14 @@ internal sealed class WordSets
         {
             faults.Add(new PackFault(file, array.Line, array.Column, "this list is empty"));
         }
+        return NumberOf(words, found);
+    }
+
+    /// <summary>The number of the list of these words, folded here; none may fold to nothing.</summary>
+    public int NumberOf(IEnumerable<string> spellings) => NumberOf([.. spellings.Select(Spell)], Found.Nothing);
+
+    private int NumberOf(HashSet<string> words, Found found)
+    {
         var key = string.Join('\u0001', words.Order(StringComparer.Ordinal)) + "\u0002" + (int)found;
         if (_numbers.TryGetValue(key, out var number))
         {
@@ -126,22 +134,29 @@ internal sealed class WordSets
         }
         foreach (var spelling in written)
         {
-            var word = FoldedText.Fold(spelling);
+            var word = Spell(spelling);
             if (word.Length is 0 or > TermIndex.LongestTerm)
             {
                 faults.Add(new PackFault(file, item.Line, item.Column, $"\"{spelling}\" has {word.Length} characters after folding; 1 to {TermIndex.LongestTerm} are possible"));
                 continue;
             }
             words.Add(word);
-            if (!_spellings.TryGetValue(word, out var spellings))
-            {
-                _spellings[word] = spellings = [];
-            }
-            if (!spellings.Contains(spelling))
-            {
-                spellings.Add(spelling);
-            }
         }
+    }
+
+    /// <summary>Folds a word and remembers how it was written.</summary>
+    private string Spell(string spelling)
+    {
+        var word = FoldedText.Fold(spelling);
+        if (!_spellings.TryGetValue(word, out var spellings))
+        {
+            _spellings[word] = spellings = [];
+        }
+        if (!spellings.Contains(spelling))
+        {
+            spellings.Add(spelling);
+        }
+        return word;
     }
 
     private (HashSet<string> Words, Found Found) Reference(string file, JsonTree item, HashSet<string> within, List<PackFault> faults)

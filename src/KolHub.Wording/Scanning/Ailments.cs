@@ -1,3 +1,4 @@
+using System.Buffers;
 using KolHub.Wording.Folding;
 
 namespace KolHub.Wording.Scanning;
@@ -13,11 +14,13 @@ internal static class Ailments
     private const string NotAfter = "热夏快点毒历例房床状候痒经楚恨惜饮批";
     private static readonly string[] _ordinary = ["毛病", "语病", "弊病", "诟病", "通病", "拖延症", "选择困难症", "强迫症", "尴尬症", "尴尬癌", "懒癌", "公主病", "直男癌", "红眼病", "职业病", "阵痛", "疾病", "社恐症", "收集癖"];
 
-    /// <summary>The illnesses that end at some of these places.</summary>
-    public static List<(int Start, int End)> Find(ReadOnlySpan<char> text, List<int> ends)
+    private static readonly SearchValues<char> _ends = SearchValues.Create("炎症病癌瘤癣疹疮疡痛");
+
+    /// <summary>Puts the illnesses that the text names into <paramref name="hits"/>.</summary>
+    public static void Find(ReadOnlySpan<char> text, List<(int Start, int End)> hits)
     {
-        var hits = new List<(int, int)>();
-        foreach (var i in ends)
+        hits.Clear();
+        for (var i = text.IndexOfAny(_ends); i >= 0; i = Next(text, i + 1))
         {
             if (i > 0 && FoldTable.IsHan(text[i - 1]) && !NotBefore.Contains(text[i - 1])
                 && (i + 1 == text.Length || !NotAfter.Contains(text[i + 1])) && !IsOrdinary(text, i))
@@ -25,8 +28,9 @@ internal static class Ailments
                 hits.Add((i - 1, i + 1));
             }
         }
-        return hits;
     }
+
+    private static int Next(ReadOnlySpan<char> text, int from) => text[from..].IndexOfAny(_ends) is var at and >= 0 ? from + at : -1;
 
     private static bool IsOrdinary(ReadOnlySpan<char> text, int end)
     {

@@ -11,56 +11,63 @@ internal static class Candidates
     /// <summary>More places than this in one text by one rule tell a reader nothing new.</summary>
     public const int MostPerRule = 400;
 
-    public static List<Candidate> Of(Rule rule, Reading reading)
+    private static readonly Comparison<Candidate> _inOrder = static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End);
+
+    /// <summary>Puts the places of a rule's pattern into <paramref name="found"/>.</summary>
+    public static void Find(Rule rule, Reading reading, List<Candidate> found)
     {
-        var found = new List<Candidate>();
+        found.Clear();
         if (rule.Kind == RuleKind.Terms)
         {
             foreach (var at in reading.Of(rule.Slots[0].Words))
             {
+                if (found.Count >= MostPerRule && at.Start >= found[^1].End)
+                {
+                    reading.IsCut = true;
+                    break;
+                }
                 if (rule.Gaps || at.Layer < Occurrence.PulledApart)
                 {
                     Offer(found, new Candidate(at.Start, at.End, reading.LayerOf(at)));
                 }
-                if (found.Count >= MostPerRule)
-                {
-                    break;
-                }
             }
-            return found;
+            return;
         }
-        if (rule.Slots.Count == 1)
+        if (rule.Slots.Length == 1)
         {
-            return [.. reading.Of(rule.Slots[0].Words).Take(MostPerRule).Select(at => new Candidate(at.Start, at.End, 0))];
+            found.AddRange(reading.Of(rule.Slots[0].Words).Take(MostPerRule).Select(at => new Candidate(at.Start, at.End, 0)));
+            return;
         }
         Chains(rule, rule.Slots, reading, found);
-        if (rule.BothOrders)
+        if (rule.Backwards.Length > 0)
         {
-            // The gap belongs to the pair, whichever comes first.
-            Chains(rule, [rule.Slots[1] with { Gap = 0 }, rule.Slots[0] with { Gap = rule.Slots[1].Gap }], reading, found);
-            found.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+            Chains(rule, rule.Backwards, reading, found);
+            found.Sort(_inOrder);
         }
-        return found;
     }
 
     /// <summary>Overlapping places become one.</summary>
-    public static List<Candidate> Merge(List<Candidate> candidates)
+    public static void Merge(List<Candidate> candidates)
     {
-        candidates.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
-        var merged = new List<Candidate>();
-        foreach (var candidate in candidates)
+        if (candidates.Count < 2)
         {
-            if (merged.Count > 0 && candidate.Start < merged[^1].End)
+            return;
+        }
+        candidates.Sort(_inOrder);
+        var kept = 0;
+        for (var i = 1; i < candidates.Count; i++)
+        {
+            var (last, next) = (candidates[kept], candidates[i]);
+            if (next.Start < last.End)
             {
-                var last = merged[^1];
-                merged[^1] = new Candidate(last.Start, Math.Max(last.End, candidate.End), Math.Min(last.Layer, candidate.Layer));
+                candidates[kept] = new Candidate(last.Start, Math.Max(last.End, next.End), Math.Min(last.Layer, next.Layer));
             }
             else
             {
-                merged.Add(candidate);
+                candidates[++kept] = next;
             }
         }
-        return merged;
+        candidates.RemoveRange(kept + 1, candidates.Count - kept - 1);
     }
 
     /// <summary>Words come ordered by start, shorter first: of those with one start the longest stays, and what lies inside another goes.</summary>
@@ -76,18 +83,19 @@ internal static class Candidates
         }
     }
 
-    private static void Chains(Rule rule, IReadOnlyList<Slot> slots, Reading reading, List<Candidate> found)
+    private static void Chains(Rule rule, Slot[] slots, Reading reading, List<Candidate> found)
     {
         foreach (var first in reading.Of(slots[0].Words))
         {
             if (found.Count >= MostPerRule)
             {
+                reading.IsCut = true;
                 return;
             }
             // A text holds many first words and few whole chains: how each was written is asked at the end.
             var (end, complete) = (first.End, rule.Gaps || first.Layer < Occurrence.PulledApart);
             var (second, third) = (first, first);
-            for (var s = 1; s < slots.Count && complete; s++)
+            for (var s = 1; s < slots.Length && complete; s++)
             {
                 complete = false;
                 if (Next(rule, slots[s], reading, first.Start, end) is { } at)
@@ -106,13 +114,13 @@ internal static class Candidates
     private static Occurrence? Next(Rule rule, Slot slot, Reading reading, int start, int end)
     {
         var all = reading.Of(slot.Words);
-        for (var i = Reading.FirstFrom(all, end); i < all.Count && all[i].Start - end <= slot.Gap; i++)
+        for (var i = Nearby.FirstFrom(all, end); i < all.Count && all[i].Start - end <= slot.Gap; i++)
         {
             if (!rule.Gaps && all[i].Layer >= Occurrence.PulledApart)
             {
                 continue;
             }
-            if (rule.Scope switch { Reach.Clause => reading.SameClause(start, all[i].Start), Reach.Sentence => reading.SameSentence(start, all[i].Start), _ => true })
+            if (rule.Scope switch { Reach.Clause => reading.Survey.SameClause(start, all[i].Start), Reach.Sentence => reading.Survey.SameSentence(start, all[i].Start), _ => true })
             {
                 return all[i];
             }
@@ -121,7 +129,7 @@ internal static class Candidates
     }
 
     /// <summary>A list that shares one verb: 缓解胃炎、慢性胃炎和胃病 is one place.</summary>
-    private static Candidate Extend(IReadOnlyList<Slot> slots, Reading reading, Candidate candidate)
+    private static Candidate Extend(Slot[] slots, Reading reading, Candidate candidate)
     {
         var (start, end) = (candidate.Start, candidate.End);
         for (var grown = true; grown && end - start < 120;)
@@ -130,7 +138,7 @@ internal static class Candidates
             foreach (var slot in slots)
             {
                 var all = reading.Of(slot.Words);
-                for (var i = Reading.FirstFrom(all, end); i < all.Count && all[i].Start - end <= 5; i++)
+                for (var i = Nearby.FirstFrom(all, end); i < all.Count && all[i].Start - end <= 5; i++)
                 {
                     if (IsJoin(reading, end, all[i].Start))
                     {
@@ -138,7 +146,7 @@ internal static class Candidates
                         break;
                     }
                 }
-                for (var i = Reading.FirstFrom(all, start) - 1; i >= 0 && start - all[i].End <= 5; i--)
+                for (var i = Nearby.FirstFrom(all, start) - 1; i >= 0 && start - all[i].End <= 5; i--)
                 {
                     if (all[i].End <= start && IsJoin(reading, all[i].End, start))
                     {

@@ -84,6 +84,6 @@ internal static class Notices
     private static WordingFinding At(Rule rule, ScanInput input, Reading reading, Occurrence at, Said why)
     {
         var (start, length) = reading.Text.Span(at.Start, at.End);
-        return Scanner.Say(rule, input, start, length, new string(reading.Text.Chars[at.Start..at.End]), reading.LayerOf(at), false, why.IsEmpty ? rule.Why : why);
+        return Finding.Say(rule, input, start, length, new string(reading.Text.Chars[at.Start..at.End]), reading.LayerOf(at), false, why.IsEmpty ? rule.Why : why);
     }
 }

@@ -32,7 +32,7 @@ internal enum Measure
     Points,
 }
 
-internal readonly record struct NumberHit(int Start, int End, Measure Measure, decimal Value, string Unit);
+internal readonly record struct NumberHit(int Start, int End, Measure Measure, decimal Value);
 
 /// <summary>Finds numbers with their units in folded text: Arabic digits, Chinese numerals (whose digits the fold has already made Arabic), English number words.</summary>
 internal static class Numbers
@@ -62,32 +62,45 @@ internal static class Numbers
     private static readonly FrozenDictionary<char, (string Unit, Measure Measure)[]> _afterBy =
         _after.GroupBy(u => u.Unit[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
 
-    public static List<NumberHit> Find(ReadOnlySpan<char> text) => Find(text, Survey.Of(text).Numbers);
-
-    /// <summary>The numbers that begin at some of these places.</summary>
-    public static List<NumberHit> Find(ReadOnlySpan<char> text, List<int> starts)
+    /// <summary>Puts the numbers of the text into <paramref name="hits"/>.</summary>
+    public static void Find(ReadOnlySpan<char> text, List<NumberHit> hits)
     {
-        var hits = new List<NumberHit>();
-        var i = 0;
-        foreach (var start in starts)
+        hits.Clear();
+        for (var i = 0; i < text.Length;)
         {
-            if (start < i || (FoldTable.IsLatin(text[start]) && !WordAt(text, start, out _, out _)))
+            if ((CharKinds.Of(text[i]) & CharKind.Number) == 0 || (FoldTable.IsLatin(text[i]) && ((i > 0 && FoldTable.IsLatin(text[i - 1])) || !WordAt(text, i, out _, out _))))
             {
+                i++;
                 continue;
             }
-            var end = ReadValue(text, start, out var value);
-            i = Math.Max(end, start + 1);
-            Classify(text, start, end, value, hits);
+            var end = ReadValue(text, i, out var value);
+            Classify(text, i, end, value, hits);
+            i = Math.Max(end, i + 1);
         }
-        return hits;
+    }
+
+    /// <summary>Digits and nothing that carries a number on: most numbers. Where they end, or -1.</summary>
+    private static int ReadDigits(ReadOnlySpan<char> text, int i, out decimal value)
+    {
+        var (end, plain) = (i, 0);
+        for (; end < text.Length && end - i < 9 && FoldTable.IsDigit(text[end]); end++)
+        {
+            plain = (plain * 10) + (text[end] - '0');
+        }
+        value = plain;
+        return end > i && (end == text.Length || ((CharKinds.Of(text[end]) & CharKind.Number) == 0 && text[end] is not (',' or '.' or '万' or '亿' or 'w' or 'k'))) ? end : -1;
     }
 
     /// <summary>Reads 1,240.5 · 3万 · 二十一 (as 2十1) · 十 · 两 · 几; the end of the digits.</summary>
     private static int ReadValue(ReadOnlySpan<char> text, int i, out decimal value)
     {
-        if (WordAt(text, i, out var length, out value))
+        if (FoldTable.IsLatin(text[i]) && WordAt(text, i, out var length, out value))
         {
             return i + length;
+        }
+        if (ReadDigits(text, i, out value) is var plain and >= 0)
+        {
+            return plain;
         }
         decimal total = 0;
         decimal current = 0;
@@ -152,7 +165,7 @@ internal static class Numbers
     {
         if (start >= 3 && text[(start - 3)..start].SequenceEqual("百分之"))
         {
-            hits.Add(new NumberHit(start - 3, end, Measure.Percent, value, "%"));
+            hits.Add(new NumberHit(start - 3, end, Measure.Percent, value));
             return;
         }
         var before = start - 1;
@@ -160,17 +173,17 @@ internal static class Numbers
         {
             before--;
         }
-        foreach (var code in _before)
+        foreach (var code in before >= 0 && text[before] is >= 'a' and <= 'z' ? _before : [])
         {
             if (before + 1 >= code.Length && text[(before + 1 - code.Length)..(before + 1)].SequenceEqual(code) && TermIndex.HasEdges(text, before + 1 - code.Length, before + 1))
             {
-                hits.Add(new NumberHit(before + 1 - code.Length, end, Measure.Money, value, code));
+                hits.Add(new NumberHit(before + 1 - code.Length, end, Measure.Money, value));
                 return;
             }
         }
         if (before >= 0 && text[before] is '¥' or '$' or '€' or '£')
         {
-            hits.Add(new NumberHit(before, end, Measure.Money, value, text[before].ToString()));
+            hits.Add(new NumberHit(before, end, Measure.Money, value));
             return;
         }
         var after = end;
@@ -181,24 +194,24 @@ internal static class Numbers
         if (after < text.Length && text[after] == '年')
         {
             var isYear = after == end && value is >= 1_000 and <= 2_200;
-            hits.Add(new NumberHit(start, after + 1, isYear ? Measure.Year : Measure.Duration, value, "年"));
+            hits.Add(new NumberHit(start, after + 1, isYear ? Measure.Year : Measure.Duration, value));
             return;
         }
         foreach (var (unit, measure) in after < text.Length && _afterBy.TryGetValue(text[after], out var units) ? units : [])
         {
             if (text[after..].StartsWith(unit) && TermIndex.HasEdges(text, after, after + unit.Length))
             {
-                hits.Add(new NumberHit(start, after + unit.Length, measure, value, unit));
+                hits.Add(new NumberHit(start, after + unit.Length, measure, value));
                 return;
             }
         }
         if (end - start == 4 && value is >= 1_900 and <= 2_100)
         {
-            hits.Add(new NumberHit(start, end, Measure.Year, value, ""));
+            hits.Add(new NumberHit(start, end, Measure.Year, value));
         }
         else if (value >= 10_000)
         {
-            hits.Add(new NumberHit(start, end, Measure.Count, value, ""));
+            hits.Add(new NumberHit(start, end, Measure.Count, value));
         }
     }
 

@@ -15,10 +15,12 @@ internal sealed class PinyinText
 
     public int To(int unit) => _places[unit].To;
 
-    /// <summary>Reads from <paramref name="start"/> to about <paramref name="limit"/>, never ending inside a run of letters; nothing when no run is pinyin.</summary>
-    public static PinyinText? Read(ReadOnlySpan<char> text, int start, int limit, out int end)
+    /// <summary>Reads from <paramref name="start"/> to about <paramref name="limit"/>, never ending inside a run of letters; false when no run is pinyin.</summary>
+    public bool Read(ReadOnlySpan<char> text, int start, int limit, out int end)
     {
-        var read = new PinyinText();
+        _units.Clear();
+        _places.Clear();
+        _runs.Clear();
         var i = start;
         while (i < text.Length && i < limit)
         {
@@ -29,7 +31,7 @@ internal sealed class PinyinText
                 {
                     stop++;
                 }
-                read.ReadRun(text, i, stop);
+                ReadRun(text, i, stop);
                 i = stop;
                 // A tone may be written behind the syllable.
                 if (i < text.Length && text[i] is >= '1' and <= '4' && (i + 1 == text.Length || !FoldTable.IsDigit(text[i + 1])))
@@ -41,12 +43,12 @@ internal sealed class PinyinText
             var kind = CharKinds.Of(text[i]);
             if ((kind & CharKind.Gap) == 0 || text[i] is ',' or '\n' or ':')
             {
-                read.Put((kind & (CharKind.Han | CharKind.Word)) != 0 ? Sounds.Main[text[i]] : '\0', i, i + 1, -1);
+                Put((kind & (CharKind.Han | CharKind.Word)) != 0 ? Sounds.Main[text[i]] : '\0', i, i + 1, -1);
             }
             i++;
         }
         end = i;
-        return read._runs.Count > 0 ? read : null;
+        return _runs.Count > 0;
     }
 
     /// <summary>Whether units [start, end) hold letters, and no short run of letters only in part: "women" is no 我们 when only half of it is used.</summary>

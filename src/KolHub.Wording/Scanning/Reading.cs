@@ -1,6 +1,5 @@
 using KolHub.Wording.Folding;
 using KolHub.Wording.Packs;
-using KolHub.Wording.Search;
 
 namespace KolHub.Wording.Scanning;
 
@@ -11,40 +10,87 @@ internal readonly record struct Occurrence(int Start, int End, byte Layer, int T
     public const byte SpeltAround = 3;
 }
 
-/// <summary>One text with everything that any rule may ask of it: folded characters, clauses and sentences, and where each list's words stand.</summary>
-internal sealed class Reading
+/// <summary>
+/// One text as one book reads it: where each list's words stand. Lists that no rule of the plan asks for stay empty. The memory goes back to
+/// the book, so that the next reading costs none.
+/// </summary>
+internal sealed class Reading(RuleBook book)
 {
-    // The longest word with every character pulled apart: how far before a place something may begin that covers it.
-    private const int Furthest = 3 * TermIndex.LongestTerm;
+    // More words than this are in no text that somebody wrote; what comes behind is left out, and the result says so.
+    private const int MostOccurrences = 2_000_000;
 
     private const int MostKept = 4_096;
 
     private static readonly List<Occurrence> _none = [];
+    private static readonly Comparison<Occurrence> _inOrder = InOrder;
 
-    // A scan fills a hundred short lists; the next one on this thread takes the same.
-    [ThreadStatic]
-    private static Stack<List<Occurrence>>? _spare;
+    private readonly List<Occurrence>?[] _lists = new List<Occurrence>?[book.Founds.Length];
+    private readonly State[] _states = new State[book.Founds.Length];
+    private readonly List<int> _touched = [];
+    private bool[] _asked = [];
+    private Survey? _survey;
+    private int _count;
 
-    private readonly List<Occurrence>?[] _lists;
-    private readonly bool[] _ready;
-    private readonly Survey _survey;
-    private readonly Dictionary<Found, List<Occurrence>> _forms = [];
-    private List<NumberHit>? _numbers;
-    private List<(int Start, int End)>? _ailments;
-
-    public Reading(RuleBook book, string text)
+    private enum State : byte
     {
-        Book = book;
-        Text = FoldedText.Of(text);
-        _lists = new List<Occurrence>?[book.Founds.Length];
-        _ready = new bool[_lists.Length];
-        _survey = Survey.Of(Text.Chars);
-        FindWords();
+        Untouched,
+        HasWords,
+        Ready,
     }
 
-    public RuleBook Book { get; }
+    public RuleBook Book => book;
 
-    public FoldedText Text { get; }
+    public Survey Survey => _survey!;
+
+    public FoldedText Text => _survey!.Text;
+
+    /// <summary>There were more words, or more places of one rule, than are kept.</summary>
+    public bool IsCut { get; set; }
+
+    /// <summary>For whoever judges a rule; nothing stays in them.</summary>
+    public List<Candidate> Candidates { get; } = [];
+
+    public List<Candidate> Standing { get; } = [];
+
+    /// <summary>Reads a text for the rules of a plan.</summary>
+    public void Read(Survey survey, Plan plan)
+    {
+        (_survey, _asked, _count, IsCut) = (survey, plan.Asked, 0, false);
+        ListedWords.Find(book, survey, this);
+    }
+
+    /// <summary>Forgets the text; the memory stays.</summary>
+    public void Forget()
+    {
+        foreach (var list in _touched)
+        {
+            if (_lists[list] is { Capacity: > MostKept })
+            {
+                _lists[list] = null;
+            }
+            _lists[list]?.Clear();
+            _states[list] = State.Untouched;
+        }
+        _touched.Clear();
+        _survey = null;
+    }
+
+    public void Add(Occurrence occurrence)
+    {
+        foreach (var list in book.ListsOfWord[occurrence.Term])
+        {
+            if (!_asked[list])
+            {
+                continue;
+            }
+            if (++_count > MostOccurrences)
+            {
+                IsCut = true;
+                return;
+            }
+            ListOf(list).Add(occurrence);
+        }
+    }
 
     /// <summary>Where a list's words stand, by start; a negative number is a list that nobody wrote.</summary>
     public List<Occurrence> Of(int list)
@@ -53,92 +99,31 @@ internal sealed class Reading
         {
             return _none;
         }
-        if (!_ready[list])
+        if (_states[list] != State.Ready)
         {
             Prepare(list);
-            _ready[list] = true;
         }
         return _lists[list] ?? _none;
     }
 
-    /// <summary>Gives the lists back. Nothing may be asked afterwards.</summary>
-    public void Release()
+    /// <summary>Whether each of a pattern's lists has a word here: most rules of most texts end with this question.</summary>
+    public bool HasAll(Slot[] slots)
     {
-        _spare ??= new Stack<List<Occurrence>>();
-        foreach (var list in _lists)
+        foreach (var slot in slots)
         {
-            if (list is { Capacity: > 0 and < MostKept } && _spare.Count < MostKept && !_forms.ContainsValue(list))
+            if (_states[slot.Words] == State.Untouched && book.Founds[slot.Words] == Found.Nothing)
             {
-                list.Clear();
-                _spare.Push(list);
+                return false;
             }
         }
-        Array.Clear(_lists);
-    }
-
-    public bool SameClause(int a, int b) => Survey.NoneBetween(_survey.Clauses, a, b);
-
-    public bool SameSentence(int a, int b) => Survey.NoneBetween(_survey.Sentences, a, b);
-
-    /// <summary>Whether a list has a word within reach of a place.</summary>
-    public bool Reaches(int list, int start, int end, Reach reach, int distance)
-    {
-        var all = Of(list);
-        if (all.Count == 0)
+        foreach (var slot in slots)
         {
-            return false;
-        }
-        var (from, to) = reach switch
-        {
-            Reach.Inside => (start - Furthest, start),
-            Reach.Within => (start, end),
-            Reach.Before => (start - distance - Furthest, start),
-            Reach.After => (end, end + distance),
-            _ => (0, Text.Length),
-        };
-        for (var i = FirstFrom(all, from); i < all.Count && all[i].Start <= to; i++)
-        {
-            var at = all[i];
-            if (at.Layer == Occurrence.SpeltAround)
+            if (Of(slot.Words).Count == 0)
             {
-                // Who spells an excuse around makes none.
-                continue;
-            }
-            var reached = reach switch
-            {
-                Reach.Inside => at.Start <= start && at.End >= end,
-                Reach.Within => at.Start >= start && at.End <= end,
-                Reach.Before => at.End <= start && start - at.End <= distance && SameClause(at.Start, start),
-                Reach.After => at.Start >= end && at.Start - end <= distance && SameClause(end - 1, at.Start),
-                Reach.Clause => SameClause(at.Start, start),
-                Reach.Sentence => SameSentence(at.Start, start),
-                _ => true,
-            };
-            if (reached)
-            {
-                return true;
+                return false;
             }
         }
-        return false;
-    }
-
-    /// <summary>Index of the first occurrence that starts at or after a place.</summary>
-    public static int FirstFrom(List<Occurrence> all, int start)
-    {
-        var (low, high) = (0, all.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (all[middle].Start < start)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-        return low;
+        return true;
     }
 
     /// <summary>0: the original stands there as a pack writes the word, but for capitals; 1: it took folding; 2: it took pulling together.</summary>
@@ -150,7 +135,7 @@ internal sealed class Reading
         }
         var (start, length) = Text.Span(at.Start, at.End);
         var written = Text.Original.AsSpan(start, length);
-        foreach (var spelling in Book.Spellings[at.Term])
+        foreach (var spelling in book.Spellings[at.Term])
         {
             if (written.Equals(spelling, StringComparison.OrdinalIgnoreCase))
             {
@@ -160,111 +145,36 @@ internal sealed class Reading
         return 1;
     }
 
-    private void FindWords()
+    private List<Occurrence> ListOf(int list)
     {
-        var hits = new List<TermHit>();
-        Book.Terms.Find(Text.Chars, hits);
-        foreach (var hit in hits)
+        if (_states[list] == State.Untouched)
         {
-            Add(new Occurrence(hit.Start, hit.End, hit.Term < Book.Words.Count ? (byte)0 : Occurrence.SpeltAround, Book.WordOfTerm[hit.Term]));
+            _states[list] = State.HasWords;
+            _touched.Add(list);
         }
-        foreach (var (from, to) in _survey.Stretches)
-        {
-            FindPulledApart(from, to, hits);
-        }
-        if (Book.Sounds.Count > 0)
-        {
-            SoundHits.Find(Book, Text.Chars, hits, Add);
-            SoundHits.FindPinyin(Book, Text.Chars, _survey.Runs, hits, Add);
-        }
-    }
-
-    private void FindPulledApart(int from, int to, List<TermHit> hits)
-    {
-        if (SqueezedText.Of(Text.Chars[from..to]) is not { } squeezed)
-        {
-            return;
-        }
-        hits.Clear();
-        Book.Terms.Find(squeezed.Chars, hits);
-        foreach (var hit in hits)
-        {
-            if (hit.Length > 1 && squeezed.IsPulledApart(hit.Start, hit.End))
-            {
-                var (start, end) = squeezed.Span(hit.Start, hit.End);
-                Add(new Occurrence(from + start, from + end, Occurrence.PulledApart, Book.WordOfTerm[hit.Term]));
-            }
-        }
-    }
-
-    private List<Occurrence> ListOf(int list) => _lists[list] ??= _spare is { Count: > 0 } spare ? spare.Pop() : [];
-
-    private void Add(Occurrence occurrence)
-    {
-        foreach (var list in Book.ListsOfWord[occurrence.Term])
-        {
-            ListOf(list).Add(occurrence);
-        }
+        return _lists[list] ??= [];
     }
 
     /// <summary>Numbers and illnesses join a list, and it is put in order, when a rule first asks for it: most lists are never asked for.</summary>
     private void Prepare(int list)
     {
-        var forms = Book.Founds[list] == Found.Nothing ? _none : FormsOf(Book.Founds[list]);
-        if (_lists[list] is not { } words)
+        if (_states[list] == State.Untouched && book.Founds[list] == Found.Nothing)
         {
-            _lists[list] = forms;
             return;
         }
-        words.AddRange(forms);
+        var words = ListOf(list);
+        Forms.AddTo(words, book.Founds[list], Survey);
         for (var i = 1; i < words.Count; i++)
         {
             if (InOrder(words[i - 1], words[i]) > 0)
             {
-                words.Sort(InOrder);
-                return;
+                words.Sort(_inOrder);
+                break;
             }
         }
-    }
-
-    /// <summary>The numbers and illnesses of these forms, in order; lists that hold the same forms share them.</summary>
-    private List<Occurrence> FormsOf(Found wanted)
-    {
-        if (_forms.TryGetValue(wanted, out var known))
-        {
-            return known;
-        }
-        var forms = new List<Occurrence>();
-        if ((wanted & Found.Ailment) != 0)
-        {
-            forms.AddRange((_ailments ??= Ailments.Find(Text.Chars, _survey.AilmentEnds)).Select(a => new Occurrence(a.Start, a.End, 0, -1)));
-        }
-        if ((wanted & ~Found.Ailment) != 0)
-        {
-            foreach (var number in _numbers ??= Numbers.Find(Text.Chars, _survey.Numbers))
-            {
-                if ((wanted & KindOf(number.Measure)) != 0)
-                {
-                    forms.Add(new Occurrence(number.Start, number.End, 0, -1));
-                }
-            }
-        }
-        forms.Sort(InOrder);
-        return _forms[wanted] = forms;
+        _states[list] = State.Ready;
     }
 
     private static int InOrder(Occurrence a, Occurrence b) =>
         a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End != b.End ? a.End.CompareTo(b.End) : a.Layer.CompareTo(b.Layer);
-
-    private static Found KindOf(Measure measure) => measure switch
-    {
-        Measure.Percent => Found.Percent,
-        Measure.Multiple => Found.Multiple,
-        Measure.Duration => Found.Duration,
-        Measure.Money => Found.Money,
-        Measure.Count => Found.Count,
-        Measure.Year => Found.Year,
-        Measure.Points => Found.Points,
-        _ => Found.Weight,
-    };
 }

@@ -1,7 +1,5 @@
-using System.Buffers;
 using KolHub.Wording.Folding;
 using KolHub.Wording.Packs;
-using KolHub.Wording.Search;
 
 namespace KolHub.Wording.Scanning;
 
@@ -16,42 +14,39 @@ internal static class SoundHits
     private const int LongestRun = 48;
 
     /// <summary>Adds an occurrence for each listed word that stands there by its sound only.</summary>
-    public static void Find(RuleBook book, ReadOnlySpan<char> text, List<TermHit> hits, Action<Occurrence> add)
+    public static void Find(RuleBook book, Survey survey, Reading reading)
     {
-        var units = ArrayPool<char>.Shared.Rent(text.Length);
-        var main = Sounds.Main;
-        for (var i = 0; i < text.Length; i++)
-        {
-            units[i] = main[text[i]];
-        }
+        var text = survey.Text.Chars;
+        var hits = survey.Hits;
         hits.Clear();
-        book.Sounds.Find(units.AsSpan(0, text.Length), hits);
+        book.Sounds.Find(survey.Units, hits);
         foreach (var hit in hits)
         {
             foreach (var word in book.WordsOfSound[hit.Term])
             {
                 if (SoundsLike(text, hit.Start, book.Words[word]))
                 {
-                    add(new Occurrence(hit.Start, hit.End, Occurrence.SpeltAround, word));
+                    reading.Add(new Occurrence(hit.Start, hit.End, Occurrence.SpeltAround, word));
                 }
             }
         }
-        ArrayPool<char>.Shared.Return(units);
     }
 
-    /// <summary>Pinyin: each run of letters with what stands around it. <paramref name="runs"/>: where runs begin, in order.</summary>
-    public static void FindPinyin(RuleBook book, ReadOnlySpan<char> text, List<int> runs, List<TermHit> hits, Action<Occurrence> add)
+    /// <summary>Pinyin: each run of letters with what stands around it.</summary>
+    public static void FindPinyin(RuleBook book, Survey survey, Reading reading)
     {
+        var text = survey.Text.Chars;
+        var (hits, read) = (survey.Hits, survey.Pinyin);
         var done = 0;
-        foreach (var run in runs)
+        foreach (var run in survey.Runs)
         {
             if (run < done)
             {
                 continue;
             }
-            var read = PinyinText.Read(text, Math.Max(done, run - Around), run + LongestRun + Around, out var end);
+            var isPinyin = read.Read(text, Math.Max(done, run - Around), run + LongestRun + Around, out var end);
             done = Math.Max(done, end - Around);
-            if (read is null)
+            if (!isPinyin)
             {
                 continue;
             }
@@ -63,7 +58,7 @@ internal static class SoundHits
                 {
                     foreach (var word in book.WordsOfSound[hit.Term])
                     {
-                        add(new Occurrence(read.From(hit.Start), read.To(hit.End - 1), Occurrence.SpeltAround, word));
+                        reading.Add(new Occurrence(read.From(hit.Start), read.To(hit.End - 1), Occurrence.SpeltAround, word));
                     }
                 }
             }

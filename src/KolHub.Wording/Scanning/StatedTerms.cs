@@ -15,8 +15,9 @@ internal static class StatedTerms
             return;
         }
         var stated = false;
-        var numbers = Numbers.Find(reading.Text.Chars);
-        foreach (var candidate in Candidates.Of(rule, reading).DistinctBy(c => (c.Start, c.End)))
+        var numbers = reading.Survey.Numbers;
+        Candidates.Find(rule, reading, reading.Candidates);
+        foreach (var candidate in reading.Candidates.DistinctBy(c => (c.Start, c.End)))
         {
             foreach (var number in numbers.Where(n => n.Start >= candidate.Start && n.End <= candidate.End))
             {
@@ -27,11 +28,11 @@ internal static class StatedTerms
                 else
                 {
                     var (start, length) = reading.Text.Span(number.Start, number.End);
-                    findings.Add(Scanner.Say(rule, input, start, length, new string(reading.Text.Chars[number.Start..number.End]), 0, false, rule.Why));
+                    findings.Add(Finding.Say(rule, input, start, length, new string(reading.Text.Chars[number.Start..number.End]), 0, false, rule.Why));
                 }
             }
         }
-        if (!stated && rule.Labels is null && allowed.Any(v => v > 0) && rule.Slots.Count > 1)
+        if (!stated && rule.Labels is null && allowed.Any(v => v > 0) && rule.Slots.Length > 1)
         {
             missing.Add(Notices.Missing(rule, Severity.Evidence));
         }

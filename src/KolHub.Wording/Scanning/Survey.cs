@@ -1,27 +1,37 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using KolHub.Wording.Folding;
+using KolHub.Wording.Search;
 
 namespace KolHub.Wording.Scanning;
 
-/// <summary>One walk over folded text that notes what later steps need, so that each of them looks only where there is something.</summary>
+/// <summary>
+/// One text, folded, and one walk over it that notes what later steps need, so that each of them looks only where there is something. Every
+/// book that judges the text shares it. The memory stays with the thread, so that the next text costs none.
+/// </summary>
 internal sealed class Survey
 {
     // How far a word may reach from the place where it is pulled apart.
     private const int Around = 14;
 
+    // After a longer text the memory is given back.
+    private const int LongestKept = 256 * 1024;
+
+    [ThreadStatic]
+    private static Survey? _spare;
+
+    private char[] _units = [];
+    private bool _hasUnits;
+    private bool _hasNumbers;
+    private bool _hasAilments;
+
     private Survey()
     {
     }
 
-    /// <summary>Where clauses and sentences end, in order.</summary>
-    public List<int> Clauses { get; } = [];
-
-    public List<int> Sentences { get; } = [];
-
-    /// <summary>Where numbers may begin.</summary>
-    public List<int> Numbers { get; } = [];
-
-    /// <summary>Where names of illnesses may end.</summary>
-    public List<int> AilmentEnds { get; } = [];
+    public FoldedText Text { get; } = new();
 
     /// <summary>Where runs of two letters and more begin.</summary>
     public List<int> Runs { get; } = [];
@@ -29,51 +39,144 @@ internal sealed class Survey
     /// <summary>Stretches in which words may be pulled apart; they do not overlap.</summary>
     public List<(int From, int To)> Stretches { get; } = [];
 
-    public static Survey Of(ReadOnlySpan<char> text)
+    /// <summary>For whoever searches this text; nothing stays in it.</summary>
+    public List<TermHit> Hits { get; } = [];
+
+    public PinyinText Pinyin { get; } = new();
+
+    public SqueezedText Squeezed { get; } = new();
+
+    /// <summary>The numbers of the text, read when somebody first asks.</summary>
+    public List<NumberHit> Numbers
     {
-        var survey = new Survey();
-        var kinds = CharKinds.Table;
-        var before = '\0';
-        var kindBefore = CharKind.None;
-        for (var i = 0; i < text.Length; i++)
+        get
         {
-            var c = text[i];
-            var kind = kinds[c];
-            if (kind != CharKind.Han || c == before)
+            if (!_hasNumbers)
             {
-                survey.Note(text, i, kind, kindBefore);
+                Scanning.Numbers.Find(Text.Chars, field);
+                _hasNumbers = true;
             }
-            (before, kindBefore) = (c, kind);
+            return field;
         }
+    } = [];
+
+    /// <summary>The illnesses that the text names by the way their names are formed.</summary>
+    public List<(int Start, int End)> Ailments
+    {
+        get
+        {
+            if (!_hasAilments)
+            {
+                Scanning.Ailments.Find(Text.Chars, field);
+                _hasAilments = true;
+            }
+            return field;
+        }
+    } = [];
+
+    /// <summary>The text by its sound, a unit a character.</summary>
+    public ReadOnlySpan<char> Units
+    {
+        get
+        {
+            if (!_hasUnits)
+            {
+                ReadUnits();
+                _hasUnits = true;
+            }
+            return _units.AsSpan(0, Text.Length);
+        }
+    }
+
+    public static Survey Of(string text)
+    {
+        var survey = _spare ?? new Survey();
+        _spare = null;
+        survey.Read(text);
         return survey;
     }
 
-    /// <summary>Whether none of these ends lies in [a, b).</summary>
-    public static bool NoneBetween(List<int> ends, int a, int b)
+    /// <summary>Gives the memory back. Nothing may be asked afterwards.</summary>
+    public void Release()
     {
-        var (from, to) = a < b ? (a, b) : (b, a);
-        var first = ends.BinarySearch(from);
-        first = first < 0 ? ~first : first;
-        return first >= ends.Count || ends[first] >= to;
+        if (Text.Original.Length <= LongestKept)
+        {
+            Text.Read("");
+            _spare = this;
+        }
     }
 
-    private void Note(ReadOnlySpan<char> text, int i, CharKind kind, CharKind before)
+    /// <summary>Whether no clause ends between two places.</summary>
+    public bool SameClause(int a, int b) => Ends.First(Text.Chars, Math.Min(a, b), Math.Max(a, b), sentences: false) < 0;
+
+    public bool SameSentence(int a, int b) => Ends.First(Text.Chars, Math.Min(a, b), Math.Max(a, b), sentences: true) < 0;
+
+    private void Read(string original)
+    {
+        Text.Read(original);
+        Runs.Clear();
+        Stretches.Clear();
+        (_hasUnits, _hasNumbers, _hasAilments) = (false, false, false);
+        var text = Text.Chars;
+        var i = 0;
+        for (; i < Math.Min(2, text.Length); i++)
+        {
+            Note(text, i);
+        }
+        // Most of a text is Han and single punctuation marks, sixteen places of which one look passes over.
+        for (; i + Vector256<ushort>.Count <= text.Length; i += Vector256<ushort>.Count)
+        {
+            for (var special = Special(text, i); special != 0; special &= special - 1)
+            {
+                Note(text, i + BitOperations.TrailingZeroCount(special));
+            }
+        }
+        for (; i < text.Length; i++)
+        {
+            Note(text, i);
+        }
+    }
+
+    /// <summary>Bit k: place i + k holds neither Han nor an honest mark, or a Han character twice, or a gap one character after another.</summary>
+    private static uint Special(ReadOnlySpan<char> text, int i)
+    {
+        ref var at = ref Unsafe.As<char, ushort>(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), i));
+        var here = Vector256.LoadUnsafe(ref at);
+        var before = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref at, 1));
+        var beforeThat = Vector256.LoadUnsafe(ref Unsafe.Subtract(ref at, 2));
+        var han = IsHan(here);
+        var soft = Is(here, ',') | Is(here, '、') | Is(here, ' ') | Is(here, '\n') | Is(here, ':');
+        var stop = Is(here, '。') | Is(here, '!') | Is(here, '?') | Is(here, ';');
+        var special = ~(han | soft | stop) | (han & Vector256.Equals(here, before)) | (soft & ~IsHan(beforeThat));
+        return special.ExtractMostSignificantBits();
+    }
+
+    private static Vector256<ushort> IsHan(Vector256<ushort> chars) => Vector256.LessThan(chars - Vector256.Create((ushort)0x4e00), Vector256.Create((ushort)0x5200));
+
+    private static Vector256<ushort> Is(Vector256<ushort> chars, char c) => Vector256.Equals(chars, Vector256.Create((ushort)c));
+
+    private void ReadUnits()
+    {
+        var text = Text.Chars;
+        if (_units.Length < text.Length)
+        {
+            _units = GC.AllocateUninitializedArray<char>(text.Length + 64);
+        }
+        var main = Sounds.Main;
+        var units = _units.AsSpan(0, text.Length);
+        for (var i = 0; i < units.Length; i++)
+        {
+            units[i] = main[text[i]];
+        }
+    }
+
+    private void Note(ReadOnlySpan<char> text, int i)
     {
         var c = text[i];
-        if ((kind & CharKind.End) != 0)
-        {
-            NoteEnd(text, i, c);
-        }
-        if ((kind & CharKind.Ailment) != 0)
-        {
-            AilmentEnds.Add(i);
-        }
-        if ((kind & CharKind.Number) != 0 && !(FoldTable.IsLatin(c) && i > 0 && FoldTable.IsLatin(text[i - 1])))
-        {
-            Numbers.Add(i);
-        }
+        var kind = CharKinds.Of(c);
         if ((kind & CharKind.Word) != 0)
         {
+            var before = i > 0 ? CharKinds.Of(text[i - 1]) : CharKind.None;
             var next = i + 1 < text.Length ? CharKinds.Of(text[i + 1]) : CharKind.None;
             if ((before & CharKind.Word) == 0 && c is >= 'a' and <= 'z' && (next & CharKind.Word) != 0)
             {
@@ -99,21 +202,6 @@ internal sealed class Survey
     }
 
     private static bool IsAloneOrGap(char c) => (CharKinds.Of(c) & (CharKind.Word | CharKind.Gap)) != 0;
-
-    private void NoteEnd(ReadOnlySpan<char> text, int i, char c)
-    {
-        switch (c)
-        {
-            case '。' or '!' or '?' or ';' or '\n' or '…':
-            case '.' when i + 1 == text.Length || text[i + 1] is ' ' or '\n':
-                Clauses.Add(i);
-                Sentences.Add(i);
-                break;
-            case ',' when !(i > 0 && i + 1 < text.Length && FoldTable.IsDigit(text[i - 1]) && FoldTable.IsDigit(text[i + 1])):
-                Clauses.Add(i);
-                break;
-        }
-    }
 
     private void Stretch(ReadOnlySpan<char> text, int at)
     {

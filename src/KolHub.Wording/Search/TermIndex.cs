@@ -27,14 +27,16 @@ internal sealed class TermIndex
     private readonly int _pairShift;
     private readonly Step[] _steps;
     private readonly int _stepShift;
-    private readonly Dictionary<char, int> _singles = [];
+    private int[] _singles = [];
     private readonly string[] _terms;
 
     public TermIndex(IReadOnlyCollection<string> terms)
     {
         _terms = [.. terms];
-        _filter = new PairFilter(_terms.Length);
-        var pairs = BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * _terms.Length));
+        // Lists hold many words with one beginning; tables that are no larger than they must stay in the processor's caches.
+        var beginnings = _terms.Where(t => t.Length > 1).Select(t => PairFilter.KeyOf(t[0], t[1])).Distinct().Count();
+        _filter = new PairFilter(beginnings);
+        var pairs = BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * beginnings));
         _pairs = new Pair[pairs];
         _pairShift = 32 - BitOperations.Log2(pairs);
         var steps = BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * _terms.Sum(t => Math.Max(0, t.Length - 2))));
@@ -66,7 +68,10 @@ internal sealed class TermIndex
         }
         for (; i < text.Length; i++)
         {
-            At(text, i, hits);
+            if (_filter.IsSingle(text[i]) || (i + 1 < text.Length && _filter.MayBegin(text[i], text[i + 1])))
+            {
+                At(text, i, hits);
+            }
         }
     }
 
@@ -79,6 +84,7 @@ internal sealed class TermIndex
         if (word.Length == 1)
         {
             _filter.Add(word[0]);
+            _singles = _singles.Length > 0 ? _singles : new int[char.MaxValue + 1];
             _singles[word[0]] = term;
             return;
         }
@@ -113,7 +119,7 @@ internal sealed class TermIndex
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void At(ReadOnlySpan<char> text, int start, List<TermHit> hits)
     {
-        if (_singles.Count > 0 && _filter.IsSingle(text[start]) && HasEdges(text, start, start + 1))
+        if (_singles.Length > 0 && _filter.IsSingle(text[start]) && HasEdges(text, start, start + 1))
         {
             hits.Add(new TermHit(start, 1, _singles[text[start]]));
         }

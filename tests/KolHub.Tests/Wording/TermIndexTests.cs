@@ -5,6 +5,8 @@ using KolHub.Wording.Search;
 
 namespace KolHub.Tests.Wording;
 
+// What measures time does not run beside what takes it.
+[Collection("Measured")]
 public sealed class TermIndexTests
 {
     [Fact]
