@@ -4,6 +4,7 @@ using KolHub.Domain.Campaigns;
 using KolHub.Domain.Creators;
 using KolHub.Web.Features.Shared;
 using KolHub.Wording;
+using KolHub.Wording.Scanning;
 
 namespace KolHub.Web.Tests.Reviews;
 
@@ -12,13 +13,23 @@ public sealed class WordingFactsTests
     private static readonly DateTime _now = new(2026, 11, 22, 4, 0, 0, DateTimeKind.Utc);
 
     [Fact]
-    public void A_licence_that_has_run_out_licenses_nothing()
+    public void Goods_come_each_once_with_the_last_day_of_their_licence()
     {
         var today = DateOnly.FromDateTime(_now);
-        WordingFacts.GoodsOf([Sold(today)], today).ShouldBe([(Goods.Cosmetic, Licence.SpecialCosmetic)]);
-        WordingFacts.GoodsOf([Sold(today.AddDays(-1))], today).ShouldBe([(Goods.Cosmetic, Licence.Unknown)]);
-        WordingFacts.GoodsOf([Sold(null), Sold(today.AddDays(-1)), Sold(null)], today).Count.ShouldBe(2);
-        WordingFacts.GoodsOf([], today).ShouldBe([(Goods.Unknown, Licence.Unknown)]);
+        WordingFacts.GoodsOf([Sold(null), Sold(today), Sold(null)]).ShouldBe([new SoldGoods(Goods.Cosmetic, Licence.SpecialCosmetic, null), new SoldGoods(Goods.Cosmetic, Licence.SpecialCosmetic, today)]);
+        WordingFacts.GoodsOf([]).ShouldBe([SoldGoods.Unknown]);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(0, false)]
+    [InlineData(-1, true)]
+    public void A_licence_that_has_run_out_licenses_nothing(int? days, bool blocked)
+    {
+        var today = DateOnly.FromDateTime(_now);
+        var sold = WordingFacts.GoodsOf([Sold(days is { } d ? today.AddDays(d) : null)]).Single();
+        var missing = Scanner.House.Scan(sold.In(new ScanInput("【广告】清爽不黏的防晒", ContentType.Caption, Market.CN) { On = today })).Missing;
+        missing.Any(m => m is { Rule: "cn.licence.expired", Severity: Severity.Block }).ShouldBe(blocked);
     }
 
     private static Product Sold(DateOnly? until) => Product.Add(

@@ -19,6 +19,7 @@ public sealed record ScanBody(
     Market? Market = null,
     [property: Description("What is sold.")] Goods Goods = Goods.Unknown,
     [property: Description("The goods' standing with the authority.")] Licence Licence = Licence.Unknown,
+    [property: Description("The last day on which the licence holds, where it runs out.")] DateOnly? LicenceUntil = null,
     Platform? Platform = null,
     [property: Description("Money, goods or a commission stand behind the text.")] bool Paid = true,
     [property: Description("A purchase link stands beside the text.")] bool PurchaseLink = false,
@@ -54,7 +55,7 @@ public static class ScanEndpoint
         Refuse(asked.Texts.Count is 0 or > MostTexts, "texts", "Api.TextsOutOfRange", MostTexts);
         Refuse(asked.Text is not null, "text", "Api.TextOrTexts");
         var inputs = asked.Texts.Select((body, i) => InputOf(body, $"texts[{i}].", clock)).ToList();
-        return Results.Json(new ScanBatch([.. inputs.Select(scanner.Scan)]), ApiJson.Options);
+        return Results.Json(new ScanBatch([.. inputs.Select(input => scanner.Scan(input))]), ApiJson.Options);
     }
 
     private static ScanBody Read(byte[] body)
@@ -95,6 +96,7 @@ public static class ScanEndpoint
         {
             Goods = body.Goods,
             Licence = body.Licence,
+            LicenceUntil = body.LicenceUntil,
             Platform = WordingFacts.NameOf(body.Platform),
             Paid = body.Paid,
             PurchaseLink = body.PurchaseLink,

@@ -14,10 +14,10 @@ public sealed class ClaimsOfBrief(Scanner scanner, TimeProvider clock)
     public IReadOnlyList<Line> Read(Campaign campaign, IEnumerable<Product> products)
     {
         var today = DateOnly.FromDateTime(clock.Now());
-        var goods = WordingFacts.GoodsOf(products, today);
+        var goods = WordingFacts.GoodsOf(products);
         var places = campaign.Platforms.Select(p => (Market: WordingFacts.MarketOf(p, null, campaign.Currency), Platform: WordingFacts.NameOf(p)))
             .DefaultIfEmpty((WordingFacts.MarketOf(null, null, campaign.Currency), null)).ToList();
         return [.. campaign.RequiredClaims.Select(claim => new Line(claim, FoundInText.Of(
-            [.. from place in places from sold in goods select scanner.Scan(new ScanInput(claim, ContentType.Brief, place.Market) { Goods = sold.Goods, Licence = sold.Licence, Platform = place.Platform, On = today })]).Findings))];
+            [.. from place in places from sold in goods select scanner.Scan(sold.In(new ScanInput(claim, ContentType.Brief, place.Market) { Platform = place.Platform, On = today }))]).Findings))];
     }
 }

@@ -59,7 +59,7 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
 
     private DateOnly Today => DateOnly.FromDateTime(clock.Now());
 
-    private sealed record Deal(Contract Contract, Campaign Campaign, Market Market, IReadOnlyList<Product> Products, IReadOnlyList<(Goods Goods, Licence Licence)> Goods, bool HasOwnDesk, IReadOnlyList<long> Owners);
+    private sealed record Deal(Contract Contract, Campaign Campaign, Market Market, IReadOnlyList<Product> Products, IReadOnlyList<SoldGoods> Goods, bool HasOwnDesk, IReadOnlyList<long> Owners);
 
     private async Task<Deal> DealOf(Contract contract, CancellationToken ct)
     {
@@ -68,23 +68,21 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
         var offer = await db.Offers.AsNoTracking().SingleAsync(o => o.Id == contract.OfferId && o.BrandId == contract.BrandId, ct);
         var region = await db.Creators.Where(c => c.Id == contract.CreatorId).Select(c => c.Region).FirstOrDefaultAsync(ct);
         var desk = await db.Brands.Where(b => b.Id == contract.BrandId).Select(b => b.HasOwnDesk).SingleAsync(ct);
-        var goods = WordingFacts.GoodsOf(products, Today);
+        var goods = WordingFacts.GoodsOf(products);
         long[] owners = [.. contract.NegotiatorIds, campaign.DraftedBy, campaign.SubmittedBy ?? 0, offer.SentBy ?? 0, offer.AcceptedBy ?? 0];
         return new Deal(contract, campaign, WordingFacts.MarketOf(contract.Parties.Platform, region, contract.Terms.Currency), products, goods, desk, owners);
     }
 
-    private ScanInput Ask(Deal deal, (Goods Goods, Licence Licence) goods, string text, ContentType content)
+    private ScanInput Ask(Deal deal, SoldGoods goods, string text, ContentType content)
     {
         var terms = deal.Contract.Terms;
-        return new ScanInput(text, content, deal.Market)
+        return goods.In(new ScanInput(text, content, deal.Market)
         {
-            Goods = goods.Goods,
-            Licence = goods.Licence,
             Platform = WordingFacts.NameOf(deal.Contract.Parties.Platform),
             PurchaseLink = terms.CommissionRate.BasisPoints > 0,
             GiftedOnly = terms.Fee.IsZero && terms.CommissionRate.BasisPoints == 0 && !terms.Sample.IsZero,
             On = Today,
-        };
+        });
     }
 
     private async Task<ReviewCase> Open(Deal deal, ReviewSubject subject, long subjectId, string text, ContentType content, FoundInText found, IReadOnlyList<long> writers, CancellationToken ct)

@@ -23,9 +23,9 @@ public static class WordingFacts
         _ => WordingMarket.US,
     };
 
-    /// <summary>All that one text speaks of, each once. A licence that has run out licenses nothing: its goods are judged as unlicensed.</summary>
-    public static IReadOnlyList<(Goods Goods, Licence Licence)> GoodsOf(IEnumerable<Product> products, DateOnly today) =>
-        [.. products.Select(p => GoodsOf(p.Category, p.LicenceClass) is var (goods, licence) && p.IsLicensedUntil(today) ? (goods, licence) : (goods, Licence.Unknown)).Distinct().DefaultIfEmpty((Goods.Unknown, Licence.Unknown))];
+    /// <summary>All that one text speaks of, each once, with the last day of its licence; whether that has passed is the engine's to judge.</summary>
+    public static IReadOnlyList<SoldGoods> GoodsOf(IEnumerable<Product> products) =>
+        [.. products.Select(SoldGoods.Of).Distinct().DefaultIfEmpty(SoldGoods.Unknown)];
 
     /// <summary>Goods of a category that the law licenses, without a licence on record, are unknown: the scan then asks for facts.</summary>
     public static (Goods Goods, Licence Licence) GoodsOf(Category? category, LicenceClass? licence) => (licence, category) switch
@@ -64,4 +64,18 @@ public static class WordingFacts
         var han = text.Count(c => c is >= '\u4e00' and <= '\u9fff');
         return han * 3 >= text.Count(char.IsLetter) && han > 0 ? "zh" : "en";
     }
+}
+
+/// <summary>What a text speaks of: the goods, their standing, and the last day of the licence where it runs out.</summary>
+public sealed record SoldGoods(Goods Goods, Licence Licence, DateOnly? LicenceUntil)
+{
+    public static readonly SoldGoods Unknown = new(Goods.Unknown, Licence.Unknown, null);
+
+    public static SoldGoods Of(Product product)
+    {
+        var (goods, licence) = WordingFacts.GoodsOf(product.Category, product.LicenceClass);
+        return new SoldGoods(goods, licence, product.LicenceExpiresOn);
+    }
+
+    public ScanInput In(ScanInput input) => input with { Goods = Goods, Licence = Licence, LicenceUntil = LicenceUntil };
 }
