@@ -110,7 +110,7 @@ public sealed class FindCreatorsTests : SiteTest
         var words = (await brand.Manager.Get($"/discovery?q={creator.Handle}")).Words;
 
         words.ShouldContain("no past results");
-        words.ShouldContain("priced in another currency: median of peers");
+        words.ShouldContain("priced in another currency: estimated from what peers charge");
     }
 
     [DataFact]
@@ -181,6 +181,18 @@ public sealed class FindCreatorsTests : SiteTest
 
         (await brand.Manager.Get($"/discovery?campaign={campaign.Id}&q={creator.Handle}")).Words.ShouldNotContain(creator.Creator.Name);
         (await brand.Manager.Get($"/discovery?campaign={campaign.Id}&q={creator.Handle}&platform=Douyin")).Words.ShouldContain(creator.Creator.Name);
+    }
+
+    [DataFact]
+    public async Task The_form_as_a_browser_sends_it_with_nothing_chosen_narrows_nothing()
+    {
+        var brand = await Given.Brand();
+        var creator = await Given.Ranked();
+
+        var page = await brand.Manager.Get($"/discovery?Campaign=&Q={creator.Handle}&MinFollowers=&MaxFollowers=&MinPrice=&MaxPrice=&Region=&Language=");
+
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Words.ShouldContain(creator.Creator.Name);
     }
 
     [DataFact]

@@ -16,8 +16,8 @@ public sealed record CreatorSearch
     public List<Platform> Platform { get; init; } = [];
     public List<Tier> Tier { get; init; } = [];
     public List<Category> Category { get; init; } = [];
-    public List<string> Region { get; init; } = [];
-    public List<string> Language { get; init; } = [];
+    public List<string> Region { get; init => field = Chosen(value); } = [];
+    public List<string> Language { get; init => field = Chosen(value); } = [];
     public long? MinFollowers { get; init; }
     public long? MaxFollowers { get; init; }
     public decimal? MinPrice { get; init; }
@@ -71,6 +71,9 @@ public sealed record CreatorSearch
         ];
         return all.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value));
     }
+
+    /// <summary>A list sent with nothing chosen holds one empty text.</summary>
+    private static List<string> Chosen(List<string>? codes) => [.. (codes ?? []).Where(code => !string.IsNullOrEmpty(code))];
 
     private static string? Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture);
 
