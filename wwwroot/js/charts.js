@@ -6,6 +6,9 @@
     const style = getComputedStyle(document.documentElement);
     const colour = name => style.getPropertyValue(name).trim();
     const palette = ['--accent', '--chart-2', '--chart-3', '--chart-4'].map(colour);
+    if (chart.kind === 'bars') {
+      host.style.height = `${60 + (chart.labels.length * 34)}px`;
+    }
     const instance = echarts.getInstanceByDom(host) ?? echarts.init(host, null, { renderer: 'canvas' });
     const axis = { axisLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--muted'), formatter: v => typeof v === 'number' ? number.format(v) : v }, splitLine: { lineStyle: { color: colour('--line') } } };
     const category = { type: 'category', data: chart.labels, ...axis, splitLine: { show: false } };

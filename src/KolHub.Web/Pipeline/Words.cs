@@ -1,19 +1,20 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
+using System.Text.RegularExpressions;
 using KolHub.Domain;
 
 namespace KolHub.Web.Pipeline;
 
 /// <summary>The site's words by key <c>Room.Key</c>, from the pair of resource files of each room, in the language of the request.</summary>
-public sealed class Words
+public sealed partial class Words
 {
     private readonly ConcurrentDictionary<string, ResourceManager> _rooms = new(StringComparer.Ordinal);
 
     public string this[string key] => Find(key, CultureInfo.CurrentUICulture) ?? $"[{key}]";
 
     public string this[string key, params object[] arguments] =>
-        arguments.Length == 0 ? this[key] : string.Format(CultureInfo.CurrentCulture, this[key], [.. arguments.Select(Say)]);
+        arguments.Length == 0 ? this[key] : string.Format(CultureInfo.CurrentCulture, Counted(this[key], arguments), [.. arguments.Select(Say)]);
 
     /// <summary>The word of a state or choice, the same everywhere: <c>Room.CommissionState_InPayout</c>.</summary>
     public string Of(string room, Enum value) => this[$"{room}.{value.GetType().Name}_{value}"];
@@ -36,6 +37,11 @@ public sealed class Words
         }
     }
 
+    /// <summary>"{0} {0|order|orders}": the first form for one, the second for any other number.</summary>
+    private static string Counted(string text, object[] arguments) => text.Contains('|', StringComparison.Ordinal)
+        ? FormsPattern().Replace(text, match => match.Groups[arguments[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]?.ToString() == "1" ? 2 : 3].Value)
+        : text;
+
     private static object Say(object argument) => argument switch
     {
         Money money => Format.Money(money),
@@ -44,4 +50,7 @@ public sealed class Words
         DateOnly day => Format.Date(day),
         _ => argument,
     };
+
+    [GeneratedRegex(@"\{(\d)\|([^|}]*)\|([^}]*)\}")]
+    private static partial Regex FormsPattern();
 }

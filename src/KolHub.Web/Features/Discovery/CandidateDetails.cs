@@ -108,8 +108,10 @@ internal sealed class PortraitCharts(KolHubDb db, Actor actor, Words words)
         {
             shown = [.. shown.OrderByDescending(b => own[b]).ThenBy(b => b).Take(MostBars)];
         }
+        var largest = shown.MaxBy(b => own[b]);
         return new Chart(
-            words["Discovery.PortraitOf", words.Of("Creators", dimension), words.Of("Creators", report.Kind)], "bar", [.. shown.Select(b => words.Bin(dimension, bins[b]))],
+            words["Discovery.PortraitOf", words.Of("Creators", dimension), words.Of("Creators", report.Kind), words.Bin(dimension, bins[largest]), Figures.Share(own[largest] / 10_000d), Figures.Share(peers[offset + largest])],
+            "bar", [.. shown.Select(b => words.Bin(dimension, bins[b]))],
             [new(words["Discovery.ThisAudience"], [.. shown.Select(b => own[b] / 100m)]), new(words["Discovery.PeersAudience"], [.. shown.Select(b => Math.Round((decimal)peers[offset + b] * 100, 1))])], "%");
     }
 

@@ -56,8 +56,12 @@ public static class LinkDetails
             var first = Visit.HourOf(now).AddHours(1 - Hours);
             var slots = Enumerable.Range(0, Hours).Select(i => first.AddHours(i)).ToList();
             Series Of(string name, Func<LinkHour, bool> which) => new(name, slots.ConvertAll(slot => (decimal)hours.Where(h => h.Hour == slot && which(h)).Sum(h => h.Clicks)));
-            return new Chart(words["Tracking.ByHourTitle", Hours], "columns", slots.ConvertAll(s => Format.Time(s, current.Zone)),
-                [Of(words.Of("Tracking", ClickClass.Human), h => h.Class == ClickClass.Human), Of(words["Tracking.OtherClasses"], h => h.Class != ClickClass.Human)]);
+            var people = Of(words.Of("Tracking", ClickClass.Human), h => h.Class == ClickClass.Human);
+            var most = people.Values.Max();
+            var title = most == 0 ? words["Tracking.ByHourNone", Hours]
+                : words["Tracking.ByHourTitle", Hours, Format.Number(people.Values.Sum()), Format.Time(slots[people.Values.ToList().IndexOf(most)], current.Zone), Format.Number(most)];
+            return new Chart(title, "columns", slots.ConvertAll(s => Format.Time(s, current.Zone)),
+                [people, Of(words["Tracking.OtherClasses"], h => h.Class != ClickClass.Human)]);
         }
     }
 }
