@@ -284,7 +284,7 @@ public sealed class ListingImportDetailsTests : SiteTest
 
         var page = await brand.Manager.Get($"/listings/imports/{import.Id}");
 
-        page.Words.ShouldContain("Import 1 rows");
+        page.Words.ShouldContain("Import 1 row");
         page.Offers($"/listings/imports/{import.Id}/check").ShouldBeTrue();
     }
 }
