@@ -13,9 +13,12 @@ public static class Today
 
     public sealed record Line(string Words, int Count, string Link);
 
+    /// <summary>What somebody does first who has done nothing here yet.</summary>
+    public sealed record FirstStep(Role Role, string Link);
+
     public sealed record NoticeLine(string Text, string Link, DateTime At);
 
-    public sealed record Page(IReadOnlyList<Line> WaitingForYou, IReadOnlyList<Line> Late, IReadOnlyList<Line> WaitingForOthers, IReadOnlyList<NoticeLine> Notices);
+    public sealed record Page(IReadOnlyList<Line> WaitingForYou, IReadOnlyList<Line> Late, IReadOnlyList<Line> WaitingForOthers, IReadOnlyList<NoticeLine> Notices, FirstStep? Begin);
 
     public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock, CurrentActor current, Words words) : IRequestHandler<Query, Page>
     {
@@ -24,8 +27,16 @@ public static class Today
             var notices = await db.NoticesOf(actor).AsNoTracking().Where(n => n.ReadAt == null).OrderByDescending(n => n.At).Take(5).ToListAsync(cancellationToken);
             return new Page(
                 await Count(WaitingForYou(), cancellationToken), await Count(Late(clock.Now()), cancellationToken), await Count(WaitingForOthers(), cancellationToken),
-                [.. notices.Select(n => new NoticeLine(words[n.Words, [.. n.Arguments]], n.Link, n.At))]);
+                [.. notices.Select(n => new NoticeLine(words[n.Words, [.. n.Arguments]], n.Link, n.At))], await Begin(cancellationToken));
         }
+
+        private async Task<FirstStep?> Begin(CancellationToken ct) => actor.Role switch
+        {
+            Role.BrandManager when !await db.CampaignsOf(actor).AnyAsync(ct) => new(actor.Role, "/campaigns/new"),
+            Role.Creator when !await db.ChannelsOf(actor).AnyAsync(c => c.CreatorId == actor.CreatorId, ct) => new(actor.Role, "/profile/channels"),
+            Role.Operator when !await db.Memberships.AnyAsync(m => m.Role == Role.PlatformReviewer && m.EndedAt == null, ct) => new(actor.Role, "/colleagues"),
+            _ => null,
+        };
 
         private (string, IQueryable<object>, string, May)[] WaitingForYou() =>
         [
