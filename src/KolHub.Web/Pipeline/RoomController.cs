@@ -39,6 +39,10 @@ public abstract class RoomController : Controller
         catch (RuleBroken broken)
         {
             var words = HttpContext.RequestServices.GetRequiredService<Words>();
+            if (broken.Rule == "Shared.ChangedMeanwhile")
+            {
+                ModelState.Remove(VersionTag.Field);
+            }
             ModelState.AddModelError("", words[broken.Rule, [.. broken.Arguments]]);
             return await Again(StatusCodes.Status409Conflict, again);
         }

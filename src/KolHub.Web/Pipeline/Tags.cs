@@ -32,6 +32,31 @@ public sealed class PostFormTag(IAntiforgery antiforgery) : TagHelper
     }
 }
 
+/// <summary>
+/// &lt;version value="@Model.Version"&gt;: the version that the person saw. When the page comes back with messages it is still the one that was posted,
+/// so that what somebody else wrote meanwhile is not overwritten unseen; a person told of the change goes on from the newest.
+/// </summary>
+[HtmlTargetElement("version", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class VersionTag : TagHelper
+{
+    public const string Field = "Version";
+
+    public int Value { get; set; }
+
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var seen = ViewContext.ViewData.ModelState.TryGetValue(Field, out var entry) ? entry.AttemptedValue : null;
+        output.TagName = "input";
+        output.TagMode = TagMode.SelfClosing;
+        output.Attributes.SetAttribute("type", "hidden");
+        output.Attributes.SetAttribute("name", Field);
+        output.Attributes.SetAttribute("value", seen ?? Value.ToString(CultureInfo.InvariantCulture));
+    }
+}
+
 /// <summary>&lt;when at="@utc"&gt;: relative time in words, the exact one on hover and for screen readers; kind="date|time|exact" writes it out.</summary>
 [HtmlTargetElement("when", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class WhenTag(TimeProvider clock, CurrentActor current, Words words) : TagHelper

@@ -124,6 +124,23 @@ public sealed class WriteBriefTests : CampaignTest
         var refused = await second.Form($"/campaigns/{drafted.Id}/brief").Fill("Brief.Title", "Second").Send();
         (refused.Status, (await Campaign(drafted.Id)).Title).ShouldBe((HttpStatusCode.Conflict, "First"));
     }
+
+    [DataFact]
+    public async Task What_somebody_else_wrote_is_not_lost_under_a_form_that_came_back_with_a_mistake()
+    {
+        var brand = await Given.Brand();
+        var drafted = await Given.CampaignDrafted(brand);
+        var address = $"/campaigns/{drafted.Id}/brief";
+        var slow = await brand.Manager.Get(address);
+        await (await brand.Manager.Get(address)).Form(address).Fill("Brief.Title", "First").Send();
+
+        var mistaken = await slow.Form(address).Fill("Brief.Title", "Second").Fill("Brief.Budget", "abc").Send();
+        var refused = await mistaken.Form(address).Fill("Brief.Budget", "1000").Send();
+        (mistaken.Status, refused.Status, (await Campaign(drafted.Id)).Title).ShouldBe((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict, "First"));
+
+        await refused.Form(address).Send();
+        (await Campaign(drafted.Id)).Title.ShouldBe("Second", "told of the change, the second writer goes on");
+    }
 }
 
 public sealed class BriefEditorTests : CampaignTest
