@@ -31,7 +31,10 @@ public sealed class RefreshMarket(CreatorIndex index, IServiceScopeFactory scope
                 await index.Refresh(_outcomesAge, stoppingToken);
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
-                await db.MarketChanges.Where(c => db.MarketChanges.Any(later => later.BrandId == c.BrandId && later.Id > c.Id)).ExecuteDeleteAsync(stoppingToken);
+                // Everybody's notes by their newest one, each brand's by a later one of its own: together in one condition no index would help.
+                var newest = await db.MarketChanges.Where(c => c.BrandId == null).MaxAsync(c => (long?)c.Id, stoppingToken) ?? 0;
+                await db.MarketChanges.Where(c => c.BrandId == null && c.Id < newest).ExecuteDeleteAsync(stoppingToken);
+                await db.MarketChanges.Where(c => c.BrandId != null && db.MarketChanges.Any(later => later.BrandId == c.BrandId && later.Id > c.Id)).ExecuteDeleteAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
