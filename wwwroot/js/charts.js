@@ -1,6 +1,8 @@
 // Draws each [data-chart] with ECharts: bars or lines, direct labels, colours of the theme, no animation.
 (() => {
-  const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+  const fine = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+  const coarse = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 0 });
+  const number = { format: v => (Math.abs(v) < 1000 ? fine : coarse).format(v) };
   const draw = () => document.querySelectorAll('[data-chart]').forEach(host => {
     const chart = JSON.parse(host.dataset.chart);
     const style = getComputedStyle(document.documentElement);

@@ -83,7 +83,8 @@ public sealed class CampaignFacts
         DateOnly Day(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), place));
         var clicks = Visits.ToLookup(v => Day(v.Hour), v => v.Clicks);
         var sales = Sales.ToLookup(s => Day(s.PlacedAt));
-        return [.. clicks.Select(g => g.Key).Union(sales.Select(g => g.Key)).Order().Select(day => new CampaignBoard.DayLine(
+        List<DateOnly> days = [.. clicks.Select(g => g.Key).Union(sales.Select(g => g.Key)).Order()];
+        return [.. Enumerable.Range(0, days.Count == 0 ? 0 : days[^1].DayNumber - days[0].DayNumber + 1).Select(i => days[0].AddDays(i)).Select(day => new CampaignBoard.DayLine(
             day, clicks[day].Sum(), sales[day].Select(s => s.OrderId).Distinct().Count(), new Money(sales[day].Sum(s => s.Gmv), Currency), new Money(sales[day].Sum(s => s.Refunded), Currency)))];
     }
 

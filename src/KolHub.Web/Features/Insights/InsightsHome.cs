@@ -25,7 +25,7 @@ public static class BrandInsights
             .Select(c => new Line(
                 c.Id, c.Title, c.State, c.Budget, c.Committed,
                 db.Contracts.Count(k => k.CampaignId == c.Id && k.ActivatedAt != null),
-                db.Credits.Where(k => k.CampaignId == c.Id).Select(k => k.OrderId).Distinct().Count(), c.EndsOn))
+                db.Orders.Count(o => !o.IsTest && o.CancelledAt == null && o.PaidAt != null && o.Currency == c.Currency && db.Credits.Any(k => k.OrderId == o.Id && k.CampaignId == c.Id)), c.EndsOn))
             .ToListAsync(cancellationToken));
     }
 }

@@ -85,7 +85,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
             {
                 var licence = Enum.Parse<LicenceClass>(sold.Licence);
                 var name = demo.Currency == "CNY" ? sold.Name : sold.English;
-                var product = Product.Add(manager.Actor, brandId.Value, new ProductFacts(name, sold.Category, licence, licence.NeedsNumber() ? $"国妆备字G{brandId % 1_000_000}" : "", null, Money.FromMajor(sold.Price, demo.Currency), new Rate(chance.Next(3_500, 7_000)), $"{site}/demo-shop?shop={shop.Token}"), now.AddDays(-118));
+                var product = Product.Add(manager.Actor, brandId.Value, new ProductFacts(name, sold.Category, licence, licence.NeedsNumber() ? $"{(licence == LicenceClass.SpecialCosmetic ? "国妆特字" : "国妆备字")}G{brandId % 1_000_000}" : "", null, Money.FromMajor(sold.Price, demo.Currency), new Rate(chance.Next(3_500, 7_000)), $"{site}/demo-shop?shop={shop.Token}"), now.AddDays(-118));
                 db.Products.Add(product);
                 products.Add((product.Id, name, sold.English, product.Price));
             }
