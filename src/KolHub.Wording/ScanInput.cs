@@ -94,6 +94,9 @@ public sealed record ScanInput(string Text, ContentType Content, Market Market)
     /// <summary>The last day on which the licence holds; nothing when it does not run out or nobody said.</summary>
     public DateOnly? LicenceUntil { get; init; }
 
+    /// <summary>The numbers of licences, filings and registrations on record for all that the text speaks of: it may state these and no others. Nothing: nobody said.</summary>
+    public IReadOnlyList<string>? LicenceNumbers { get; init; }
+
     /// <summary>Whether the licence has run out on the day that is asked for.</summary>
     public bool IsLicenceExpired => LicenceUntil is { } until && On is { } day && until < day;
 

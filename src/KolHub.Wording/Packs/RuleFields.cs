@@ -9,7 +9,7 @@ internal abstract class RuleFields : PackFields
 
     protected Slot[] ReadSlots(JsonTree rule, RuleKind kind)
     {
-        if (kind is RuleKind.Terms or RuleKind.Allowed)
+        if (kind is RuleKind.Terms or RuleKind.Allowed or RuleKind.Number)
         {
             return Required(rule, "terms") is { } terms ? [new Slot(Sets.NumberOf(File, terms, Faults), 0)] : [];
         }
@@ -73,7 +73,7 @@ internal abstract class RuleFields : PackFields
             };
             if (item.Kind == JsonTokenType.StartObject)
             {
-                Known(item, ["text", "content", "market", "goods", "licence", "platform"]);
+                Known(item, ["text", "content", "market", "goods", "licence", "platform", "number"]);
                 input = input with
                 {
                     Content = item["content"] is null ? input.Content : One<ContentType>(item, "content"),
@@ -81,6 +81,7 @@ internal abstract class RuleFields : PackFields
                     Goods = item["goods"] is null ? input.Goods : One<Goods>(item, "goods"),
                     Licence = item["licence"] is null ? input.Licence : One<Licence>(item, "licence"),
                     Platform = item["platform"]?.Text ?? input.Platform,
+                    LicenceNumbers = item["number"] is { } number ? [number.Text] : null,
                 };
             }
             samples.Add(new RuleSample(input, hits, item.Line));

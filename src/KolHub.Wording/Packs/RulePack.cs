@@ -18,6 +18,9 @@ public enum RuleKind
     /// <summary>A number of the text must be one of those that the contract's terms hold as data.</summary>
     Term,
 
+    /// <summary>A licence number in the text must be one of those on record.</summary>
+    Number,
+
     /// <summary>The text holds characters that only hide something from the reader.</summary>
     Hidden,
 

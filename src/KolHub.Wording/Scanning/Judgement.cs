@@ -59,6 +59,9 @@ internal sealed class Judgement(ScanInput input, Survey survey)
             case RuleKind.Term:
                 StatedTerms.Judge(rule, input, reading, _findings, _missing);
                 break;
+            case RuleKind.Number:
+                StatedNumbers.Judge(rule, input, reading, _findings);
+                break;
             case RuleKind.Notice:
                 Notices.Judge(rule, reading, _missing);
                 break;

@@ -11,7 +11,7 @@ public sealed class ClaimsOfBrief(Scanner scanner, TimeProvider clock)
 {
     public sealed record Line(string Claim, IReadOnlyList<FindingFacts> Findings);
 
-    public IReadOnlyList<Line> Read(Campaign campaign, IEnumerable<Product> products)
+    public IReadOnlyList<Line> Read(Campaign campaign, IReadOnlyCollection<Product> products)
     {
         var today = DateOnly.FromDateTime(clock.Now());
         var goods = WordingFacts.GoodsOf(products);

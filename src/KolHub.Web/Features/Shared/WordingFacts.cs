@@ -24,8 +24,11 @@ public static class WordingFacts
     };
 
     /// <summary>All that one text speaks of, each once, with the last day of its licence; whether that has passed is the engine's to judge.</summary>
-    public static IReadOnlyList<SoldGoods> GoodsOf(IEnumerable<Product> products) =>
-        [.. products.Select(SoldGoods.Of).Distinct().DefaultIfEmpty(SoldGoods.Unknown)];
+    public static IReadOnlyList<SoldGoods> GoodsOf(IReadOnlyCollection<Product> products)
+    {
+        string[] numbers = [.. products.Select(p => p.LicenceNumber).Where(n => n.Length > 0)];
+        return [.. products.Select(p => SoldGoods.Of(p, numbers)).Distinct().DefaultIfEmpty(SoldGoods.Unknown)];
+    }
 
     /// <summary>Goods of a category that the law licenses, without a licence on record, are unknown: the scan then asks for facts.</summary>
     public static (Goods Goods, Licence Licence) GoodsOf(Category? category, LicenceClass? licence) => (licence, category) switch
@@ -66,16 +69,16 @@ public static class WordingFacts
     }
 }
 
-/// <summary>What a text speaks of: the goods, their standing, and the last day of the licence where it runs out.</summary>
-public sealed record SoldGoods(Goods Goods, Licence Licence, DateOnly? LicenceUntil)
+/// <summary>What a text speaks of: the goods, their standing, the last day of the licence where it runs out, and every licence number that the text may state.</summary>
+public sealed record SoldGoods(Goods Goods, Licence Licence, DateOnly? LicenceUntil, IReadOnlyList<string> Numbers)
 {
-    public static readonly SoldGoods Unknown = new(Goods.Unknown, Licence.Unknown, null);
+    public static readonly SoldGoods Unknown = new(Goods.Unknown, Licence.Unknown, null, []);
 
-    public static SoldGoods Of(Product product)
+    public static SoldGoods Of(Product product, IReadOnlyList<string> numbers)
     {
         var (goods, licence) = WordingFacts.GoodsOf(product.Category, product.LicenceClass);
-        return new SoldGoods(goods, licence, product.LicenceExpiresOn);
+        return new SoldGoods(goods, licence, product.LicenceExpiresOn, numbers);
     }
 
-    public ScanInput In(ScanInput input) => input with { Goods = Goods, Licence = Licence, LicenceUntil = LicenceUntil };
+    public ScanInput In(ScanInput input) => input with { Goods = Goods, Licence = Licence, LicenceUntil = LicenceUntil, LicenceNumbers = Numbers };
 }
