@@ -33,7 +33,8 @@ public sealed partial class DealJourney : IAsyncLifetime
         var shop = await SetUpShop(manager, commission, zh);
         var campaign = await Brief(manager, finance, shop, commission, zh);
 
-        var contract = await Agree(manager, creator, campaign, channel, commission, zh);
+        await Find(manager, campaign, channel);
+        var contract = await Agree(manager, creator, commission, zh);
         var posts = await Deliver(manager, creator, reviewer, contract, zh);
         if (commission)
         {
@@ -138,9 +139,27 @@ public sealed partial class DealJourney : IAsyncLifetime
         return campaign;
     }
 
-    private static async Task<string> Agree(Walker manager, Walker creator, string campaign, string channel, bool commission, bool zh)
+    /// <summary>From the campaign to its ranking, one creator shortlisted and compared, and on to the offer.</summary>
+    private static async Task Find(Walker manager, string campaign, string channel)
     {
-        await manager.Go($"/offers/new?campaign={campaign}&channels={channel}");
+        await manager.Go($"/campaigns/{campaign}");
+        await manager.Follow("main .title-row a.primary");
+        for (var tries = 0; tries < 50 && await manager.Page.Locator($"[name=channels][value='{channel}']").CountAsync() == 0; tries++)
+        {
+            await Task.Delay(200);
+            await manager.Page.ReloadAsync();
+        }
+        await manager.Send("/discovery/shortlist");
+        await manager.Fill(("channels", channel));
+        await manager.Follow("#chosen button:not([formaction])");
+        (await manager.Page.Locator("table.compare").CountAsync()).ShouldBe(1);
+        await manager.Follow("main .crumb a");
+        await manager.Follow("main .title-row a.button");
+        await manager.Follow("main .title-row a.primary");
+    }
+
+    private static async Task<string> Agree(Walker manager, Walker creator, bool commission, bool zh)
+    {
         await manager.Fill(("Terms.Fee", "8000"), ("Terms.CommissionRate", commission ? "10" : "0"), ("Terms.CommissionCap", commission ? "2000" : ""), ("Terms.Deliverables[0].Form", "Post"), ("Terms.Deliverables[0].DueOn", DateTime.UtcNow.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("Note", zh ? "期待合作" : "Looking forward"));
         await manager.Send("/offers");
         await creator.Go("/offers");

@@ -21,6 +21,13 @@ public sealed class Walker(Screen screen, string language, HashSet<string> looke
         return await Look();
     }
 
+    /// <summary>Clicks what leads on: a link, or the button of a form that only asks.</summary>
+    public async Task<Walker> Follow(string selector)
+    {
+        await Press(Page.Locator(selector).First);
+        return await Look();
+    }
+
     public async Task<Walker> Fill(params (string Name, string Value)[] fields)
     {
         foreach (var (name, value) in fields)
