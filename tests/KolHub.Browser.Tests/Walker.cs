@@ -59,11 +59,12 @@ public sealed class Walker(Screen screen, string language, HashSet<string> looke
         return await Look();
     }
 
-    /// <summary>Clicks, and waits until the page that it leads to is there.</summary>
+    /// <summary>Clicks, and waits until the page that it leads to is there: another document, read to its end.</summary>
     public async Task Press(ILocator button)
     {
-        await Page.RunAndWaitForResponseAsync(() => button.ClickAsync(), answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400);
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Page.EvaluateAsync("window.left = true");
+        await button.ClickAsync();
+        await Page.WaitForFunctionAsync("() => !window.left && document.readyState === 'complete'");
     }
 
     public async Task<string> Href(string selector) => await Page.Locator(selector).First.GetAttributeAsync("href") ?? throw new InvalidOperationException(selector);
