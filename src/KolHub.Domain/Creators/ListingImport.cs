@@ -58,7 +58,7 @@ public sealed class ListingImport : VersionedEntity
     {
         RuleBroken.When(actor.BrandId is null, "Creators.OnlyBrandsImport");
         RuleBroken.When(string.IsNullOrWhiteSpace(fileName), "Creators.FileMissing");
-        return new ListingImport(actor.BrandId.Value, fileName.Length <= 200 ? fileName : fileName[^200..], actor, now);
+        return new ListingImport(actor.BrandId.Value, fileName.AsFileName(), actor, now);
     }
 
     public void Check(ImportChoices choices, Actor actor)

@@ -20,8 +20,8 @@ public sealed class ListingImportFault : Entity
         ImportId = importId;
         Line = line;
         Rule = rule;
-        Column = column.Length <= 100 ? column : column[..100];
-        Value = value.Length <= 100 ? value : value[..99] + "…";
+        Column = column.AtMost(100);
+        Value = value.Length <= 100 ? value : value.AtMost(99) + "…";
     }
 
     public long ImportId { get; private set; }

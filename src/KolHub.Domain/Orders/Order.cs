@@ -102,9 +102,9 @@ public sealed class Order : VersionedEntity
     {
         RuleBroken.When(snapshot.ExternalId != ExternalId, "Orders.OtherOrder", snapshot.ExternalId);
         RuleBroken.When(snapshot.Currency != Currency, "Orders.CurrencyChanged", snapshot.Currency, Currency);
-        RuleBroken.When(snapshot.Lines.Any(line => line.Base.IsNegative), "Orders.DiscountAboveLine", snapshot.ExternalId);
-        RuleBroken.When(snapshot.Lines.Aggregate((Int128)snapshot.Shipping.Minor, (sum, line) => sum + line.Base.Minor + line.Tax.Minor) > OrderSnapshot.MostMinor, "Orders.AmountOutOfRange", snapshot.ExternalId);
-        RuleBroken.When(snapshot.Lines.DistinctBy(line => line.ExternalId, StringComparer.Ordinal).Count() != snapshot.Lines.Count, "Orders.LineTwice", snapshot.ExternalId);
+        RuleBroken.When(snapshot.Lines.Any(line => line.Base.IsNegative), "Orders.DiscountAboveLine", "lines");
+        RuleBroken.When(snapshot.Lines.Aggregate((Int128)snapshot.Shipping.Minor, (sum, line) => sum + line.Base.Minor + line.Tax.Minor) > OrderSnapshot.MostMinor, "Orders.AmountOutOfRange", "lines");
+        RuleBroken.When(snapshot.Lines.DistinctBy(line => line.ExternalId, StringComparer.Ordinal).Count() != snapshot.Lines.Count, "Orders.LineTwice", "lines");
 
         var changed = TakeIfNewer(snapshot) | RememberPayment(snapshot) | RememberCancellation(snapshot);
         Changes += changed ? 1 : 0;

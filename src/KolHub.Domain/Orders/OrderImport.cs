@@ -77,7 +77,7 @@ public sealed class OrderImport : VersionedEntity
         RuleBroken.When(connection.Kind != ConnectionKind.File, "Orders.ConnectionTakesNoFiles", connection.Name);
         RuleBroken.When(!connection.IsOpen, "Orders.ConnectionClosed", connection.Name);
         RuleBroken.When(string.IsNullOrWhiteSpace(fileName), "Orders.FileMissing");
-        return new OrderImport(connection, fileName.Length <= 200 ? fileName : fileName[^200..], actor, now);
+        return new OrderImport(connection, fileName.AsFileName(), actor, now);
     }
 
     public void Check(OrderImportChoices choices)
@@ -133,7 +133,7 @@ public sealed class OrderImportFault : Entity
     private OrderImportFault() { }
 
     public OrderImportFault(OrderImport import, int line, string rule, string column, string value) : base(Ids.Next()) =>
-        (BrandId, ImportId, Line, Rule, Column, Value) = (import.BrandId, import.Id, line, rule, column, value.Length <= 200 ? value : value[..200]);
+        (BrandId, ImportId, Line, Rule, Column, Value) = (import.BrandId, import.Id, line, rule, column, value.AtMost(200));
 
     public long BrandId { get; private set; }
 

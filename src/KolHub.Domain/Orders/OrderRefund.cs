@@ -56,7 +56,7 @@ public sealed class OrderRefund : VersionedEntity
         RuleBroken.When(refund.Currency != Paid.Currency, "Orders.RefundInOtherCurrency", refund.ExternalId, refund.Currency, Paid.Currency);
         RuleBroken.When(refund.OrderExternalId != OrderExternalId, "Orders.RefundOfOtherOrder", refund.ExternalId);
         RuleBroken.When(refund.Paid.IsNegative || refund.Shipping.IsNegative || refund.Lines.Any(line => line.Subtotal.IsNegative || line.Tax.IsNegative), "Orders.NegativeRefund", refund.ExternalId);
-        RuleBroken.When(refund.Lines.Aggregate((Int128)refund.Paid.Minor, (sum, line) => sum + line.Subtotal.Minor + line.Tax.Minor) > OrderSnapshot.MostMinor, "Orders.AmountOutOfRange", refund.ExternalId);
+        RuleBroken.When(refund.Lines.Aggregate((Int128)refund.Paid.Minor, (sum, line) => sum + line.Subtotal.Minor + line.Tax.Minor) > OrderSnapshot.MostMinor, "Orders.AmountOutOfRange", "refunds");
 
         var fingerprint = refund.Fingerprint;
         if (Fingerprint == fingerprint || !IsOlderThan(refund, fingerprint))

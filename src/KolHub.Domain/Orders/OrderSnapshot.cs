@@ -11,6 +11,9 @@ public sealed record OrderSnapshot
     /// <summary>No order, and no refund, is larger than this in minor units: sums stay far from the end of 64 bits.</summary>
     public const long MostMinor = 9_000_000_000_000_000;
 
+    /// <summary>No shop sold before 1990 or after 2100: such a time is a slip, and days counted from it would leave the calendar.</summary>
+    public static bool CanBe(DateTime at) => at.Year is >= 1990 and <= 2100;
+
     public required string ExternalId { get; init; }
 
     /// <summary>What people call it in the shop ("#1001").</summary>

@@ -69,15 +69,14 @@ public sealed class OrderImportTests : SiteTest
 
     [DataTheory]
     [InlineData("orders.csv", "", "Choose a file.")]
-    [InlineData("orders.pdf", "%PDF", "")]
-    [InlineData("orders.xlsx", "a,b\n1,2\n", "")]
+    [InlineData("orders.pdf", "%PDF", "Files ending in “.pdf” are not read here. Upload CSV or .xlsx.")]
+    [InlineData("orders.xlsx", "a,b\n1,2\n", "The content of the file does not fit its ending “.xlsx”. Save it again as CSV or .xlsx.")]
     public async Task A_file_that_cannot_be_read_is_refused_at_once(string name, string content, string words)
     {
         var brand = await Given.Brand();
         var connection = await Files(brand);
         var sent = await Upload(brand, connection, content, name);
-        sent.Status.ShouldBe(HttpStatusCode.Conflict);
-        sent.Problem!.ShouldContain(words);
+        (sent.Status, sent.WrongAt("file")).ShouldBe((HttpStatusCode.UnprocessableEntity, words));
         (await Site.Read(db => db.OrderImports.AnyAsync(i => i.ConnectionId == connection.Id))).ShouldBeFalse();
     }
 

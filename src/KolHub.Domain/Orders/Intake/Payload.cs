@@ -84,11 +84,7 @@ public readonly struct Payload
     }
 
     /// <summary>Text for people, cut to what is kept of it.</summary>
-    public string? Text(string name, int most)
-    {
-        var text = Text(name);
-        return text is null || text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
-    }
+    public string? Text(string name, int most) => Text(name)?.AtMost(most);
 
     public string Id(string name)
     {
@@ -126,7 +122,8 @@ public readonly struct Payload
         }
         var hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-') || (text.Length > 5 && text[^5] is '+' or '-' && text.Contains('T', StringComparison.Ordinal));
         RuleBroken.When(!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) || !hasOffset, "Orders.TimeShape", At(name), text);
-        return new DateTime(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        RuleBroken.When(!OrderSnapshot.CanBe(time.UtcDateTime), "Orders.TimeOutOfRange", At(name), text);
+        return time.UtcDateTime.WholeMilliseconds();
     }
 
     public string Currency(string name)
@@ -191,6 +188,16 @@ public readonly struct Payload
 
     private string At(string name) => _path.Length == 0 ? name : $"{_path}.{name}";
 
-    private JsonElement? Find(string name) =>
-        _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Find(string name)
+    {
+        try
+        {
+            return _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half of a surrogate pair stands beside it.
+            throw new RuleBroken("Orders.NameNotText", _path);
+        }
+    }
 }

@@ -15,7 +15,7 @@ internal static class Query
             if (parts.Length == 2 && string.Equals(Uri.UnescapeDataString(parts[0]), key, StringComparison.Ordinal))
             {
                 var value = Uri.UnescapeDataString(parts[1]).Trim();
-                return value.Length == 0 ? null : value;
+                return value.Length == 0 || value.Contains('\0', StringComparison.Ordinal) ? null : value;
             }
         }
         return null;

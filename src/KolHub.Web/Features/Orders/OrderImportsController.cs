@@ -8,6 +8,8 @@ namespace KolHub.Web.Features.Orders;
 [Route("/orders/imports")]
 public sealed class OrderImportsController(Words words) : RoomController
 {
+    private const long LargestRequest = 64 << 20;
+
     [HttpGet("{id:long}")]
     public Task<IActionResult> OrderImportDetails(long id) => Show(new OrderImportDetails.Query(id));
 
@@ -34,8 +36,8 @@ public sealed class OrderImportsController(Words words) : RoomController
     public Task<IActionResult> ImportOrderFile(ImportOrderFile.Command command) => Do(command, id => $"/orders/imports/{id}", () => OrderImportDetails(command.Id));
 
     [HttpPost("/orders/connections/{id:long}/files")]
-    [RequestSizeLimit(40 << 20)]
-    [RequestFormLimits(MultipartBodyLengthLimit = 40 << 20)]
+    [RequestSizeLimit(LargestRequest)]
+    [RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)]
     public async Task<IActionResult> UploadOrderFile(long id, IFormFile? file)
     {
         using var content = new MemoryStream();

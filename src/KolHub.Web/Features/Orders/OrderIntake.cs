@@ -34,7 +34,20 @@ public sealed class OrderIntake(KolHubDb db, OrderEvidence evidence, SiteKey key
         }
     }
 
+    // Each amount is bounded where it is read; a thousand of them may still pass the end of 64 bits.
     private async Task<Receipt> Apply(ShopConnection connection, Delivery delivery, bool keepsFailures, Actor actor, DateTime now, CancellationToken ct)
+    {
+        try
+        {
+            return await Understand(connection, delivery, keepsFailures, actor, now, ct);
+        }
+        catch (OverflowException)
+        {
+            throw new RuleBroken("Orders.AmountOutOfRange", "lines");
+        }
+    }
+
+    private async Task<Receipt> Understand(ShopConnection connection, Delivery delivery, bool keepsFailures, Actor actor, DateTime now, CancellationToken ct)
     {
         if (OrderReader.IsRefund(delivery))
         {

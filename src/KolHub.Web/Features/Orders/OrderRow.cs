@@ -52,6 +52,7 @@ public sealed record OrderRow(
         RuleBroken.When(!KolHub.Domain.Currency.IsKnown(currency), "Orders.CellCurrency", "currency", currency);
         var order = cells.Text("order") ?? throw new RuleBroken("Orders.CellMissing", "order");
         RuleBroken.When(order.Length > 100, "Orders.CellTooLong", "order", order);
+        RuleBroken.When(cells.Text("line")?.Length > 100, "Orders.CellTooLong", "line", cells.Text("line") ?? "");
         var state = cells.Text("status") ?? "";
         var (status, cancelled, stage) = OrderStates.Read(state, choices.Status);
         var promoter = cells.Text("promoter");
@@ -123,6 +124,13 @@ public sealed record OrderRow(
             {
                 return null;
             }
+            var at = Moment(field, text);
+            RuleBroken.When(!OrderSnapshot.CanBe(at), "Orders.CellTimeOutOfRange", field, text);
+            return at;
+        }
+
+        private DateTime Moment(string field, string text)
+        {
             if (DateTime.TryParseExact(text, _times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             {
                 return zone.IsInvalidTime(local) ? DateTime.SpecifyKind(local - zone.BaseUtcOffset, DateTimeKind.Utc) : TimeZoneInfo.ConvertTimeToUtc(local, zone);

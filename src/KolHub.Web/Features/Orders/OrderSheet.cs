@@ -38,7 +38,7 @@ public sealed class OrderSheet(ColumnMap map, OrderImportChoices choices, TimeZo
                 lines.AddRange(Try(row.Line, () => OrderRow.Of(row, map, choices, zone)) is { } line ? [line] : []);
             }
         }
-        var orders = lines.GroupBy(line => line.OrderId, StringComparer.Ordinal).Select(rows => OrderOf(rows.Key, Numbered(rows))).OfType<SheetOrder>().ToList();
+        var orders = lines.GroupBy(line => line.OrderId, StringComparer.Ordinal).Select(rows => Try(rows.First().Line, () => OrderOf(rows.Key, Numbered(rows)))).OfType<SheetOrder>().ToList();
         return new SheetOrders(orders, [.. _faults.OrderBy(fault => fault.Line)], count);
     }
 
@@ -112,7 +112,7 @@ public sealed class OrderSheet(ColumnMap map, OrderImportChoices choices, TimeZo
         ["state"] = row.State,
     };
 
-    private T? Try<T>(int line, Func<T> read)
+    private T? Try<T>(int line, Func<T?> read)
         where T : class
     {
         try
@@ -122,6 +122,11 @@ public sealed class OrderSheet(ColumnMap map, OrderImportChoices choices, TimeZo
         catch (RuleBroken broken)
         {
             _faults.Add((line, new SheetFault(broken.Rule, broken.Arguments.ElementAtOrDefault(0)?.ToString() ?? "", broken.Arguments.ElementAtOrDefault(1)?.ToString() ?? "")));
+            return null;
+        }
+        catch (OverflowException)
+        {
+            _faults.Add((line, new SheetFault("Orders.CellOutOfRange", "amount")));
             return null;
         }
     }

@@ -6,6 +6,9 @@ namespace KolHub.Web.Pipeline.Sheets;
 /// <summary>What people write into cells: 12.5万, 1,240,000, 3.4K, ¥1,200.00, 35%, 2026/3/5. What could mean two things is not guessed.</summary>
 public static partial class Cells
 {
+    /// <summary>More than anybody can mean, and small enough to be multiplied by 亿.</summary>
+    private const decimal Most = 1_000_000_000_000_000m;
+
     private static readonly string[] _dates = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-MM-ddTHH:mm:ss", "yyyy-M-d H:m", "yyyy-M-d H:m:s", "yyyy/M/d H:m", "yyyy/M/d H:m:s", "yyyy-MM-ddTHH:mm:ssK"];
 
     /// <summary>A whole count, with 万, 亿, w, k or m after it if need be.</summary>
@@ -14,6 +17,10 @@ public static partial class Cells
         count = 0;
         var match = Count().Match(Fold(cell));
         if (!match.Success || !TryNumber(match.Groups[1].Value, out var number))
+        {
+            return false;
+        }
+        if (number > Most)
         {
             return false;
         }
@@ -32,7 +39,7 @@ public static partial class Cells
         var match = Amount().Match(Fold(cell));
         sign = match.Groups[1].Value + match.Groups[4].Value;
         amount = 0;
-        if (!match.Success || !TryNumber(match.Groups[2].Value, out amount))
+        if (!match.Success || !TryNumber(match.Groups[2].Value, out amount) || Math.Abs(amount) > Most)
         {
             return false;
         }

@@ -68,7 +68,11 @@ internal sealed class CsvSheet : SheetReader
         }
         if (Array.Find(cells, c => c.Length > _limits.CellLength) is { } endless)
         {
-            return new SheetFault("Shared.SheetCellTooLong", Value: endless[..100]);
+            return new SheetFault("Shared.SheetCellTooLong", Value: endless.AtMost(100));
+        }
+        if (Array.FindIndex(cells, cell => SheetText.IsFailure(cell)) is >= 0 and var failed && failed < Header.Count)
+        {
+            return new SheetFault("Shared.SheetCellFailed", Header[failed], cells[failed]);
         }
         return cells.Skip(Header.Count).FirstOrDefault(c => c.Length > 0) is { } extra ? new SheetFault("Shared.SheetTooManyCells", Value: extra) : null;
     }

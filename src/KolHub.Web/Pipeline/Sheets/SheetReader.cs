@@ -47,7 +47,7 @@ public abstract class SheetReader : IDisposable
         var names = new List<string>(last);
         for (var i = 0; i < last; i++)
         {
-            var name = cells[i].Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 100)] : SheetRow.LetterOf(i);
+            var name = cells[i].Trim() is { Length: > 0 } text ? text.AtMost(100) : SheetRow.LetterOf(i);
             seen[name] = seen.GetValueOrDefault(name) + 1;
             names.Add(seen[name] == 1 ? name : $"{name} ({seen[name]})");
         }

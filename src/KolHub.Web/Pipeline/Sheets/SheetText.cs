@@ -16,7 +16,9 @@ internal static class SheetText
         var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (read >= 2 && ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] == 0xFE && start[1] == 0xFF)))
         {
-            return start[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
+            var utf16 = new UnicodeEncoding(bigEndian: start[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true);
+            RuleBroken.When(!IsAll(stream, utf16), "Shared.SheetEncodingUnknown");
+            return utf16;
         }
         RuleBroken.When(start.AsSpan(0, read).Contains((byte)0), "Shared.SheetNotText");
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -38,6 +40,22 @@ internal static class SheetText
         }
         return cell.Trim();
     }
+
+    /// <summary>Some workbooks spell characters by number (_x0000_): a null or half of a surrogate pair is no text, and no database keeps it.</summary>
+    public static bool IsText(string cell)
+    {
+        for (var i = 0; i < cell.Length; i++)
+        {
+            if (cell[i] == '\0' || (char.IsSurrogate(cell[i]) && !(i + 1 < cell.Length && char.IsSurrogatePair(cell[i], cell[++i]))))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>What a spreadsheet writes where a formula failed; an empty cell would mean something else.</summary>
+    public static bool IsFailure(ReadOnlySpan<char> cell) => cell is "#N/A" or "#REF!" or "#VALUE!" or "#DIV/0!" or "#NAME?" or "#NUM!" or "#NULL!";
 
     /// <summary>Would a spreadsheet calculate or split this text? Full-width signs too: Excel in Chinese and Japanese reads them the same.</summary>
     public static bool IsFormula(ReadOnlySpan<char> text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠';

@@ -76,15 +76,15 @@ internal sealed class XlsxSheet : SheetReader
     private string Read(int column, out string? rule)
     {
         rule = null;
-        switch (_reader.GetValue(column))
+        switch (Guarded(() => _reader.GetValue(column)))
         {
             case null:
                 return "";
             case string text:
-                rule = text.Length > _limits.CellLength ? "Shared.SheetCellTooLong" : null;
-                return rule is null ? text.Trim() : text[..100];
+                rule = text.Length > _limits.CellLength ? "Shared.SheetCellTooLong" : !SheetText.IsText(text) ? "Shared.SheetCellNotText" : SheetText.IsFailure(text) ? "Shared.SheetCellFailed" : null;
+                return rule is "Shared.SheetCellNotText" ? "" : text.Trim().AtMost(rule is null ? text.Length : 100);
             case double number:
-                var format = _reader.GetNumberFormatString(column);
+                var format = Guarded(() => _reader.GetNumberFormatString(column));
                 rule = !(Math.Abs(number) < FirstLostNumber) ? "Shared.SheetNumberTooLong" : null;
                 return rule is not null ? number.ToString("R", CultureInfo.InvariantCulture)
                     : format?.Contains('%') == true ? Plain(number * 100) + "%"
