@@ -23,10 +23,11 @@ public static class PagesSetup
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddControllersWithViews(options =>
             {
+                options.Filters.Add<FormSize>();
                 options.Filters.Add<Access>();
                 options.Filters.Add<Refusals>();
                 options.Filters.Add<OnceFilter>();
-                options.ModelBinderProviders.Insert(0, new TradeBinders());
+                options.ModelBinderProviders.Insert(0, new TradeBinders(new Words()));
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .AddMvcOptions(options => LocaliseBinding(options));

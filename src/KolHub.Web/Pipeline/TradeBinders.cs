@@ -1,16 +1,50 @@
 using System.Globalization;
 using KolHub.Domain;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Options;
 
 namespace KolHub.Web.Pipeline;
 
-/// <summary>Reads shares ("12.5" per cent) and dates and decimals the same way in every language; amounts are strings in commands and are read by <see cref="Money.Parse"/>.</summary>
-public sealed class TradeBinders : IModelBinderProvider
+/// <summary>
+/// Reads shares ("12.5" per cent) and decimals the same way in every language; amounts are strings in commands and are read by <see cref="Money.Parse"/>.
+/// Text with a null character, days outside the calendar of trade and the millionth page are refused at their field, before they meet a database or a sum.
+/// </summary>
+public sealed class TradeBinders(Words words) : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
         var type = Nullable.GetUnderlyingType(context.Metadata.ModelType) ?? context.Metadata.ModelType;
-        return type == typeof(Rate) ? new RateBinder() : type == typeof(decimal) ? new DecimalBinder() : null;
+        return type == typeof(Rate) ? new RateBinder()
+            : type == typeof(decimal) ? new DecimalBinder()
+            : type == typeof(string) || type == typeof(DateOnly) || type == typeof(DateTime) || IsPage(context.Metadata, type) ? new SoundBinder(Usual(context), words)
+            : null;
+    }
+
+    private static bool IsPage(ModelMetadata metadata, Type type) => type == typeof(int) && string.Equals(metadata.Name, "page", StringComparison.OrdinalIgnoreCase);
+
+    private IModelBinder Usual(ModelBinderProviderContext context) => context.Services.GetRequiredService<IOptions<MvcOptions>>().Value.ModelBinderProviders
+        .Where(provider => provider != this).Select(provider => provider.GetBinder(context)).First(binder => binder is not null)!;
+
+    private sealed class SoundBinder(IModelBinder usual, Words words) : IModelBinder
+    {
+        public async Task BindModelAsync(ModelBindingContext bindingContext)
+        {
+            await usual.BindModelAsync(bindingContext);
+            if (bindingContext.Result is { IsModelSet: true, Model: { } value } && WrongWith(value) is { } wrong)
+            {
+                bindingContext.ModelState.TryAddModelError(bindingContext.ModelName, words[wrong]);
+                bindingContext.Result = ModelBindingResult.Failed();
+            }
+        }
+
+        private static string? WrongWith(object value) => value switch
+        {
+            string text => text.Contains('\0', StringComparison.Ordinal) ? "Shared.NotUnderstoodAtAll" : null,
+            DateOnly { Year: < 1900 or > 2100 } or DateTime { Year: < 1900 or > 2100 } => "Shared.DateOutOfRange",
+            int page => page > 1_000_000 ? "Shared.NotUnderstoodAtAll" : null,
+            _ => null,
+        };
     }
 
     private sealed class RateBinder : IModelBinder
