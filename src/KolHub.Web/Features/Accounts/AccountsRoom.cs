@@ -1,5 +1,6 @@
 using KolHub.Data;
 using KolHub.Domain.Accounts;
+using KolHub.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Accounts;
@@ -17,6 +18,7 @@ public static class AccountsRoom
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
+        await SignInStore.HashOldCodes(db, scope.ServiceProvider.GetRequiredService<SiteKey>());
         if (!await db.Memberships.AnyAsync(m => m.Role == Role.Operator))
         {
             var token = app.Services.GetRequiredService<RegisterFirstOperator.OneTimeToken>().Value;

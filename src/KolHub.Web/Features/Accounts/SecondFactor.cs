@@ -39,7 +39,7 @@ public static class SecondFactor
 
 public static class TurnOnSecondFactor
 {
-    /// <summary>Answers the ten recovery codes; they are shown once and kept only as the store keeps them.</summary>
+    /// <summary>Answers the ten recovery codes; they are shown once and kept as keyed hashes.</summary>
     public sealed record Command(string? Code) : ICommand<IReadOnlyList<string>>, ISealed;
 
     public sealed class Handler(UserManager<SignIn> signIns, Actor actor, Words words) : IRequestHandler<Command, IReadOnlyList<string>>

@@ -18,6 +18,7 @@ public static class SignInSetup
         builder.Services.AddDataProtection()
             .SetApplicationName("KolHub")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(DatabaseSetup.DataFolder(builder), "keys")));
+        builder.Services.AddSingleton(_ => SiteKey.Load(DatabaseSetup.DataFolder(builder), builder.Configuration["Orders:SiteKey"]));
         builder.Services.AddIdentityCore<SignIn>(options =>
             {
                 options.Password.RequiredLength = 12;
@@ -28,7 +29,7 @@ public static class SignInSetup
                 options.User.RequireUniqueEmail = false;
                 options.User.AllowedUserNameCharacters = "";
             })
-            .AddEntityFrameworkStores<KolHubDb>()
+            .AddUserStore<SignInStore>()
             .AddPasswordValidator<CommonPasswords>()
             .AddDefaultTokenProviders();
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);

@@ -3,6 +3,7 @@ using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Tracking;
+using KolHub.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Order = KolHub.Domain.Orders.Order;
 

@@ -6,7 +6,6 @@ public static class OrdersRoom
 {
     public static void AddOrders(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(_ => SiteKey.Load(DatabaseSetup.DataFolder(builder), builder.Configuration["Orders:SiteKey"]));
         builder.Services.AddScoped<FreshSecret>();
         builder.Services.AddScoped<ShopSecrets>();
         builder.Services.AddScoped<OrderIntake>();

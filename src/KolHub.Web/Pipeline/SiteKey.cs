@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace KolHub.Web.Features.Orders;
+namespace KolHub.Web.Pipeline;
 
 /// <summary>A secret of this installation for keyed hashes that must stay the same for years: beside the other keys in the data folder, or the setting Orders:SiteKey (base64) where several nodes share one.</summary>
 public sealed class SiteKey(byte[] key)
