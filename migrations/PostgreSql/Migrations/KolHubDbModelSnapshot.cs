@@ -1494,7 +1494,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasIndex("ContractId", "Number")
                         .IsUnique();
 
-                    b.ToTable("ContractVersions");
+                    b.ToTable("ContractVersions", t =>
+                        {
+                            t.HasTrigger("TR_ContractVersion_WrittenOnce");
+                        });
+
+                    b.HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Contracts.Signature", b =>

@@ -1497,7 +1497,14 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("ContractId", "Number")
                         .IsUnique();
 
-                    b.ToTable("ContractVersions");
+                    b.ToTable("ContractVersions", t =>
+                        {
+                            t.HasTrigger("TR_ContractVersion_WrittenOnce");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Contracts.Signature", b =>

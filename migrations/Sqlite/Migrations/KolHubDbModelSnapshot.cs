@@ -1465,7 +1465,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasIndex("ContractId", "Number")
                         .IsUnique();
 
-                    b.ToTable("ContractVersions");
+                    b.ToTable("ContractVersions", t =>
+                        {
+                            t.HasTrigger("TR_ContractVersion_WrittenOnce");
+                        });
+
+                    b.HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Contracts.Signature", b =>

@@ -85,6 +85,7 @@ internal sealed class ContractVersionMapping : IEntityTypeConfiguration<Contract
 {
     public void Configure(EntityTypeBuilder<ContractVersion> version)
     {
+        version.IsWrittenOnceBut(v => v.ApprovedAt, v => v.ApprovedBy, v => v.ApprovalKind, v => v.ApprovalId, v => v.ReturnedAt, v => v.ReturnedBy, v => v.ReturnReason);
         version.HasOne<ContractTemplate>().WithMany().HasForeignKey(v => v.TemplateId);
         version.Property(v => v.Clauses).AsJson();
         version.Property(v => v.TextZh).Unlimited();

@@ -80,7 +80,7 @@ internal static class Schema
     public static void Make(KolHubDb db)
     {
         db.Database.EnsureCreated();
-        foreach (var sql in AppendOnly.SqlFor(db.Database, db.GetService<IDesignTimeModel>().Model))
+        foreach (var sql in AppendOnly.SqlFor(db.Database, db.GetService<IDesignTimeModel>().Model).Concat(WrittenOnce.SqlFor(db.Database, db.GetService<IDesignTimeModel>().Model)))
         {
             db.Database.ExecuteSqlRaw(sql);
         }

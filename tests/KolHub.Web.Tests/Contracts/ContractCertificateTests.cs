@@ -1,5 +1,8 @@
+using KolHub.Data;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KolHub.Web.Tests.Contracts;
 
@@ -18,6 +21,7 @@ public sealed class ContractCertificateTests : OwnSiteTest
             return await db.Database.ExecuteSqlAsync(sql);
         }
         await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Signatures\" DISABLE TRIGGER USER");
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"ContractVersions\" DISABLE TRIGGER USER");
         return await db.Database.ExecuteSqlAsync(sql);
     });
 
@@ -60,5 +64,28 @@ public sealed class ContractCertificateTests : OwnSiteTest
         var contract = await Given.ContractActive(await Given.Brand(), await Given.Creator());
         var refused = await Should.ThrowAsync<Exception>(() => Site.Read(db => db.Signatures.Where(s => s.ContractId == contract.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.TypedName, "x"))));
         refused.ToString().ShouldContain("append-only");
+    }
+
+    [DataFact]
+    public async Task The_database_itself_refuses_to_change_what_a_version_says_and_lets_its_review_go_on()
+    {
+        var contract = await Given.ContractDrafted(await Given.Brand(), await Given.Creator());
+        var version = contract.Current.Id;
+        string[] written = ["BrandId", "ContractId", "Number", "TemplateId", "Clauses", "TextZh", "TextEn", "TermsJson", "Sha256", "ChangedClauses", "BrokenLimits", "FollowsTemplate", "ProposedSide", "ProposedBy", "ProposedAt", "Note", "PreviousSeal", "Seal"];
+        foreach (var sql in written.Select(column => $"UPDATE \"ContractVersions\" SET \"{column}\" = \"{column}\" WHERE \"Id\" = {version}").Append($"DELETE FROM \"ContractVersions\" WHERE \"Id\" = {version}"))
+        {
+            (await Should.ThrowAsync<Exception>(() => Site.Read(db => db.Database.ExecuteSqlRawAsync(sql)), sql)).ToString().ShouldContain("ContractVersions are written once", customMessage: sql);
+        }
+        (await Site.Read(db => db.ContractVersions.Where(v => v.Id == version).ExecuteUpdateAsync(set => set.SetProperty(v => v.ReturnReason, "Say which city").SetProperty(v => v.ReturnedAt, Site.Now)))).ShouldBe(1);
+        (await Site.Read(db => db.ContractVersions.AsNoTracking().SingleAsync(v => v.Id == version))).DocumentBytes.ShouldBe(contract.Current.DocumentBytes);
+    }
+
+    [DataFact]
+    public async Task Every_column_of_a_version_is_either_written_once_or_part_of_its_review()
+    {
+        var written = await Site.Read(db => Task.FromResult(WrittenOnce.TablesOf(db.GetService<IDesignTimeModel>().Model).ToDictionary(t => t.Table, t => t.Columns)));
+        written.Keys.ShouldBe(["ContractVersions"]);
+        var columns = typeof(KolHub.Domain.Contracts.ContractVersion).GetProperties().Where(p => p.CanWrite).Select(p => p.Name).Except(["Id"]);
+        columns.Except(written["ContractVersions"]).Order(StringComparer.Ordinal).ShouldBe(["ApprovalId", "ApprovalKind", "ApprovedAt", "ApprovedBy", "ReturnReason", "ReturnedAt", "ReturnedBy"]);
     }
 }
