@@ -138,7 +138,7 @@ public sealed class BadFormsTests : SiteTest
         string[] of =
         [
             "/offers", "/contracts", "/campaigns", "/products", "/orders", "/orders/deliveries", "/orders/waiting-refunds", "/orders/connections", "/commissions", "/ledger", "/payouts", "/payouts/batches", "/payouts/statements", "/posts",
-            "/notices", "/history", "/listings", "/listings/imports", "/tracking", "/tracking/hosts", "/tracking/promoters", "/contract-templates", "/insights", "/campaigns/open", "/drafts", "/earnings", "/reviews", "/organisations", "/proofs", "/colleagues", "/discovery",
+            "/notices", "/history", "/listings", "/listings/imports", "/tracking", "/tracking/hosts", "/tracking/promoters", "/contract-templates", "/insights", "/campaigns/open", "/drafts", "/commissions/earnings", "/reviews", "/organisations", "/proofs", "/colleagues", "/discovery",
         ];
         var seen = 0;
         foreach (var who in new[] { brand.Manager, brand.Finance, creator.Someone, desk, otto })
