@@ -5077,6 +5077,127 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.BlindReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(950)
+                        .HasColumnType("character varying(950)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RequiredLevel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Verdicts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.HasIndex("CaseId", "Group")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("BlindReviews", t =>
+                        {
+                            t.HasCheckConstraint("CK_BlindReview_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_BlindReview_Group", "\"Group\" <> ''");
+
+                            t.HasCheckConstraint("CK_BlindReview_Level", "\"Level\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"Level\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"Level\" = 'Chief')");
+
+                            t.HasCheckConstraint("CK_BlindReview_Place", "\"Place\" IN (1, 2)");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ChangedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ServiceLevels")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.ToTable("Desks", t =>
+                        {
+                            t.HasCheckConstraint("CK_Desk_Owner", "(\"BrandId\" IS NULL AND \"Id\" = 1) OR \"BrandId\" = \"Id\"");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -5186,6 +5307,13 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("DemotedFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("DemotionId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Family")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -5267,6 +5395,37 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("QueueViews");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewCase", b =>
                 {
                     b.Property<long>("Id")
@@ -5308,10 +5467,23 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<long?>("DecidedBy")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("DecidedLevel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<long?>("DeskBrandId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("DisagreedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("DoubleBlind")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Exempted")
@@ -5359,6 +5531,21 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTime?>("PreparedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("PreparedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PreparedNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("RequiredLevel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("Risk")
                         .HasColumnType("integer");
 
@@ -5402,6 +5589,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Subject", "SubjectId");
 
+                    b.HasIndex("DecidedAt", "EscalatedAt", "DueAt");
+
                     b.HasIndex("DeskBrandId", "DecidedAt", "DueAt");
 
                     b.ToTable("ReviewCases", t =>
@@ -5409,6 +5598,118 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                             t.HasCheckConstraint("CK_ReviewCase_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_ReviewCase_Desk", "\"DeskBrandId\" IS NULL OR \"DeskBrandId\" = \"BrandId\"");
+
+                            t.HasCheckConstraint("CK_ReviewCase_Level", "\"DecidedLevel\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"DecidedLevel\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"DecidedLevel\" = 'Chief')");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.ReviewerSeat", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("DeskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SeatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("DeskId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("ReviewerSeats");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.RuleDemotion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("DemotedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("DemotedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DemotedBy");
+
+                    b.HasIndex("DeskId", "Rule")
+                        .IsUnique()
+                        .HasDatabaseName("IX_RuleDemotions_InForce")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("DeskId", "Rule", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RuleDemotions", t =>
+                        {
+                            t.HasCheckConstraint("CK_RuleDemotion_Ended", "(\"EndedAt\" IS NULL AND \"EndedBy\" IS NULL) OR (\"EndedAt\" IS NOT NULL AND \"EndedBy\" IS NOT NULL)");
                         });
                 });
 
@@ -6690,6 +6991,30 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.BlindReview", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany("BlindReviews")
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.Draft", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -6709,11 +7034,50 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewCase", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
                         .WithMany()
                         .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.ReviewerSeat", b =>
+                {
+                    b.HasOne("KolHub.Domain.Reviews.Desk", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("DeskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.RuleDemotion", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DemotedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.Desk", null)
+                        .WithMany()
+                        .HasForeignKey("DeskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -6892,8 +7256,15 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Navigation("Figures");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
+                {
+                    b.Navigation("Seats");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewCase", b =>
                 {
+                    b.Navigation("BlindReviews");
+
                     b.Navigation("Findings");
                 });
 #pragma warning restore 612, 618

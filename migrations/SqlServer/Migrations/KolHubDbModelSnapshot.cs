@@ -5107,6 +5107,127 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.BlindReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(950)
+                        .HasColumnType("nvarchar(950)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RequiredLevel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Verdicts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.HasIndex("CaseId", "Group")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("BlindReviews", t =>
+                        {
+                            t.HasCheckConstraint("CK_BlindReview_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_BlindReview_Group", "\"Group\" <> ''");
+
+                            t.HasCheckConstraint("CK_BlindReview_Level", "\"Level\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"Level\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"Level\" = 'Chief')");
+
+                            t.HasCheckConstraint("CK_BlindReview_Place", "\"Place\" IN (1, 2)");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ChangedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ServiceLevels")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.ToTable("Desks", t =>
+                        {
+                            t.HasCheckConstraint("CK_Desk_Owner", "(\"BrandId\" IS NULL AND \"Id\" = 1) OR \"BrandId\" = \"Id\"");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -5216,6 +5337,13 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("DemotedFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("DemotionId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Family")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -5297,6 +5425,37 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("QueueViews");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewCase", b =>
                 {
                     b.Property<long>("Id")
@@ -5338,10 +5497,23 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<long?>("DecidedBy")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("DecidedLevel")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<long?>("DeskBrandId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("DisagreedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("DoubleBlind")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Exempted")
@@ -5389,6 +5561,21 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTime?>("PreparedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("PreparedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PreparedNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("RequiredLevel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int>("Risk")
                         .HasColumnType("int");
 
@@ -5432,6 +5619,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Subject", "SubjectId");
 
+                    b.HasIndex("DecidedAt", "EscalatedAt", "DueAt");
+
                     b.HasIndex("DeskBrandId", "DecidedAt", "DueAt");
 
                     b.ToTable("ReviewCases", t =>
@@ -5439,6 +5628,118 @@ namespace KolHub.Migrations.SqlServer.Migrations
                             t.HasCheckConstraint("CK_ReviewCase_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_ReviewCase_Desk", "\"DeskBrandId\" IS NULL OR \"DeskBrandId\" = \"BrandId\"");
+
+                            t.HasCheckConstraint("CK_ReviewCase_Level", "\"DecidedLevel\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"DecidedLevel\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"DecidedLevel\" = 'Chief')");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.ReviewerSeat", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("DeskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SeatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("DeskId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("ReviewerSeats");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.RuleDemotion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("DemotedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("DemotedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DemotedBy");
+
+                    b.HasIndex("DeskId", "Rule")
+                        .IsUnique()
+                        .HasDatabaseName("IX_RuleDemotions_InForce")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("DeskId", "Rule", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RuleDemotions", t =>
+                        {
+                            t.HasCheckConstraint("CK_RuleDemotion_Ended", "(\"EndedAt\" IS NULL AND \"EndedBy\" IS NULL) OR (\"EndedAt\" IS NOT NULL AND \"EndedBy\" IS NOT NULL)");
                         });
                 });
 
@@ -6720,6 +7021,30 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.BlindReview", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany("BlindReviews")
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.Draft", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -6739,11 +7064,50 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewCase", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
                         .WithMany()
                         .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.ReviewerSeat", b =>
+                {
+                    b.HasOne("KolHub.Domain.Reviews.Desk", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("DeskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.RuleDemotion", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DemotedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.Desk", null)
+                        .WithMany()
+                        .HasForeignKey("DeskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -6922,8 +7286,15 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Navigation("Figures");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
+                {
+                    b.Navigation("Seats");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewCase", b =>
                 {
+                    b.Navigation("BlindReviews");
+
                     b.Navigation("Findings");
                 });
 #pragma warning restore 612, 618

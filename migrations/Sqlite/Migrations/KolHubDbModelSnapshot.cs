@@ -4958,6 +4958,123 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.BlindReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(950)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequiredLevel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdicts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.HasIndex("CaseId", "Group")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("BlindReviews", t =>
+                        {
+                            t.HasCheckConstraint("CK_BlindReview_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_BlindReview_Group", "\"Group\" <> ''");
+
+                            t.HasCheckConstraint("CK_BlindReview_Level", "\"Level\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"Level\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"Level\" = 'Chief')");
+
+                            t.HasCheckConstraint("CK_BlindReview_Place", "\"Place\" IN (1, 2)");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChangedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ServiceLevels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.ToTable("Desks", t =>
+                        {
+                            t.HasCheckConstraint("CK_Desk_Owner", "(\"BrandId\" IS NULL AND \"Id\" = 1) OR \"BrandId\" = \"Id\"");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.Draft", b =>
                 {
                     b.Property<long>("Id")
@@ -5063,6 +5180,13 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DemotedFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DemotionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Family")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -5144,6 +5268,35 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("QueueViews");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewCase", b =>
                 {
                     b.Property<long>("Id")
@@ -5183,10 +5336,23 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<long?>("DecidedBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DecidedLevel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DeskBrandId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("DisagreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("DoubleBlind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Exempted")
@@ -5234,6 +5400,21 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PreparedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PreparedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreparedNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequiredLevel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Risk")
                         .HasColumnType("INTEGER");
 
@@ -5277,6 +5458,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Subject", "SubjectId");
 
+                    b.HasIndex("DecidedAt", "EscalatedAt", "DueAt");
+
                     b.HasIndex("DeskBrandId", "DecidedAt", "DueAt");
 
                     b.ToTable("ReviewCases", t =>
@@ -5284,6 +5467,114 @@ namespace KolHub.Migrations.Sqlite.Migrations
                             t.HasCheckConstraint("CK_ReviewCase_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_ReviewCase_Desk", "\"DeskBrandId\" IS NULL OR \"DeskBrandId\" = \"BrandId\"");
+
+                            t.HasCheckConstraint("CK_ReviewCase_Level", "\"DecidedLevel\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"DecidedLevel\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"DecidedLevel\" = 'Chief')");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.ReviewerSeat", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("DeskId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("ReviewerSeats");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.RuleDemotion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DemotedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DemotedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DemotedBy");
+
+                    b.HasIndex("DeskId", "Rule")
+                        .IsUnique()
+                        .HasDatabaseName("IX_RuleDemotions_InForce")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("DeskId", "Rule", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RuleDemotions", t =>
+                        {
+                            t.HasCheckConstraint("CK_RuleDemotion_Ended", "(\"EndedAt\" IS NULL AND \"EndedBy\" IS NULL) OR (\"EndedAt\" IS NOT NULL AND \"EndedBy\" IS NOT NULL)");
                         });
                 });
 
@@ -6553,6 +6844,30 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.BlindReview", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany("BlindReviews")
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.Draft", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -6572,11 +6887,50 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewCase", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
                         .WithMany()
                         .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.ReviewerSeat", b =>
+                {
+                    b.HasOne("KolHub.Domain.Reviews.Desk", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("DeskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.RuleDemotion", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DemotedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.Desk", null)
+                        .WithMany()
+                        .HasForeignKey("DeskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -6755,8 +7109,15 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Navigation("Figures");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
+                {
+                    b.Navigation("Seats");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewCase", b =>
                 {
+                    b.Navigation("BlindReviews");
+
                     b.Navigation("Findings");
                 });
 #pragma warning restore 612, 618

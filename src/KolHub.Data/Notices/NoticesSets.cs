@@ -25,11 +25,15 @@ public sealed partial class KolHubDb
         _ => DealMessages.Where(m => false),
     };
 
-    /// <summary>A tenant's own history; the operator reads every chain; a creator reads what they did.</summary>
+    /// <summary>All but what stands in the chain of a double-blind case that is still open: nobody reads that before it is closed.</summary>
+    public IQueryable<HistoryRow> HistoryToRead => History.Where(h => !ReviewCases.Any(r => r.Id == h.Chain && r.DecidedAt == null));
+
+    /// <summary>A tenant's own history, with the chains of its closed double-blind cases; the operator reads every chain; a creator reads what they did.</summary>
     public IQueryable<HistoryRow> HistoryOf(Actor actor) => actor.Role switch
     {
-        Role.Operator or Role.System => History,
-        Role.BrandManager or Role.BrandFinance => History.Where(h => h.Chain == actor.BrandId),
-        _ => History.Where(h => h.PersonId == actor.PersonId),
+        Role.System => History,
+        Role.Operator => HistoryToRead,
+        Role.BrandManager or Role.BrandFinance => History.Where(h => h.Chain == actor.BrandId || ReviewCases.Where(r => r.BrandId == actor.BrandId && r.DoubleBlind && r.DecidedAt != null).Select(r => r.Id).Contains(h.Chain)),
+        _ => HistoryToRead.Where(h => h.PersonId == actor.PersonId),
     };
 }

@@ -10,6 +10,16 @@ public sealed partial class KolHubDb
 
     public DbSet<Finding> Findings => Set<Finding>();
 
+    public DbSet<BlindReview> BlindReviews => Set<BlindReview>();
+
+    public DbSet<Desk> Desks => Set<Desk>();
+
+    public DbSet<ReviewerSeat> ReviewerSeats => Set<ReviewerSeat>();
+
+    public DbSet<RuleDemotion> RuleDemotions => Set<RuleDemotion>();
+
+    public DbSet<QueueView> QueueViews => Set<QueueView>();
+
     public DbSet<Draft> Drafts => Set<Draft>();
 
     /// <summary>A desk sees its own cases; a brand's other people and the creator read those of their deals.</summary>
@@ -23,17 +33,64 @@ public sealed partial class KolHubDb
         _ => ReviewCases.Where(r => false),
     };
 
-    /// <summary>What this reviewer may decide now: open, at their desk, held by nobody else, and not their own text or deal.</summary>
-    public IQueryable<ReviewCase> ReviewCasesWaitingFor(Actor actor) => actor.Role is Role.PlatformReviewer or Role.BrandReviewer
-        ? ReviewCasesOf(actor).Where(r => r.DecidedAt == null && !r.Barred.Contains(actor.PersonId) && (r.AssignedTo == null || r.AssignedTo == actor.PersonId))
-        : ReviewCases.Where(r => false);
+    /// <summary>
+    /// What this reviewer may do something about now: open, at their desk, not their own text or deal, and
+    /// alone: held by nobody else, and of their level or still to be prepared;
+    /// double-blind: their place is undecided, or free for their group, or two have differed and it is theirs to settle. Whether the other one has decided makes no difference.
+    /// </summary>
+    public IQueryable<ReviewCase> ReviewCasesWaitingFor(Actor actor)
+    {
+        if (actor.Role is not (Role.PlatformReviewer or Role.BrandReviewer))
+        {
+            return ReviewCases.Where(r => false);
+        }
+        var mine = ReviewerSeats.Where(s => s.DeskId == Desk.IdOf(actor.BrandId) && s.PersonId == actor.PersonId);
+        var open = ReviewCasesOf(actor).Where(r => r.DecidedAt == null && !r.Barred.Contains(actor.PersonId));
+        return open.Where(r => r.DoubleBlind
+            ? r.BlindReviews.Any(b => b.PersonId == actor.PersonId && b.DecidedAt == null)
+                || (!r.BlindReviews.Any(b => b.PersonId == actor.PersonId) && mine.Any(s =>
+                    (r.BlindReviews.Count < BlindReview.Places && s.Group != "" && !r.BlindReviews.Any(b => b.Group == s.Group)
+                        && (r.RequiredLevel == ReviewerLevel.Executor || s.Level == ReviewerLevel.Chief || r.RequiredLevel == s.Level))
+                    || (r.DisagreedAt != null && (s.Level == ReviewerLevel.Chief || (r.RequiredLevel == ReviewerLevel.Executor && s.Level == ReviewerLevel.Deputy)))))
+            : (r.AssignedTo == null || r.AssignedTo == actor.PersonId)
+                && (r.RequiredLevel == ReviewerLevel.Executor || r.PreparedAt == null || mine.Any(s => s.Level == ReviewerLevel.Chief || s.Level == r.RequiredLevel)));
+    }
+
+    /// <summary>What the actor's desk has closed by a decision; a text that a newer one replaced was not decided.</summary>
+    public IQueryable<ReviewCase> ReviewCasesClosedAt(Actor actor) => ReviewCases.Where(r => r.DeskBrandId == actor.BrandId && r.DecidedAt != null && r.Outcome != Outcome.Superseded);
+
+    /// <summary>Who acts, with their level and group at their desk.</summary>
+    public async Task<Reviewer> ReviewerOf(Actor actor, CancellationToken ct)
+    {
+        var seat = await ReviewerSeats.AsNoTracking().SingleOrDefaultAsync(s => s.DeskId == Desk.IdOf(actor.BrandId) && s.PersonId == actor.PersonId, ct);
+        return seat is null ? new Reviewer(actor) : new Reviewer(actor, seat.Level, seat.Group);
+    }
+
+    /// <summary>The desk as it is set up; one that nobody has set up is not stored yet.</summary>
+    public async Task<Desk> DeskOf(long? brandId, CancellationToken ct) =>
+        await Desks.AsNoTracking().Include(d => d.Seats).SingleOrDefaultAsync(d => d.Id == Desk.IdOf(brandId), ct) ?? Desk.Open(brandId);
+
+    /// <summary>The people who review at a desk now.</summary>
+    public IQueryable<Membership> ReviewersAt(long? brandId) => brandId is null
+        ? Memberships.Where(m => m.Role == Role.PlatformReviewer && m.EndedAt == null)
+        : Memberships.Where(m => m.BrandId == brandId && m.Role == Role.BrandReviewer && m.EndedAt == null);
+
+    /// <summary>The actor's desk's own, ended ones too.</summary>
+    public IQueryable<RuleDemotion> RuleDemotionsOf(Actor actor) => actor.Role switch
+    {
+        Role.PlatformReviewer or Role.Operator => RuleDemotions.Where(d => d.BrandId == null),
+        Role.BrandManager or Role.BrandReviewer => RuleDemotions.Where(d => d.BrandId != null && d.BrandId == actor.BrandId),
+        _ => RuleDemotions.Where(d => false),
+    };
+
+    public IQueryable<QueueView> QueueViewsOf(Actor actor) => QueueViews.Where(v => v.PersonId == actor.PersonId);
 
     public IQueryable<ReviewCase> ReviewCasesLate(Actor actor, DateTime now) => ReviewCasesWaitingFor(actor).Where(r => r.DueAt < now);
 
     /// <summary>For a reviewer what a colleague holds or must decide; for a brand and a creator what lies before the desk.</summary>
     public IQueryable<ReviewCase> ReviewCasesWaitingForOthers(Actor actor) => actor.Role switch
     {
-        Role.PlatformReviewer or Role.BrandReviewer => ReviewCasesOf(actor).Where(r => r.DecidedAt == null && (r.Barred.Contains(actor.PersonId) || (r.AssignedTo != null && r.AssignedTo != actor.PersonId))),
+        Role.PlatformReviewer or Role.BrandReviewer => ReviewCasesOf(actor).Where(r => r.DecidedAt == null && !ReviewCasesWaitingFor(actor).Any(w => w.Id == r.Id)),
         Role.BrandManager or Role.Creator => ReviewCasesOf(actor).Where(r => r.DecidedAt == null && r.Subject != ReviewSubject.Draft),
         _ => ReviewCases.Where(r => false),
     };

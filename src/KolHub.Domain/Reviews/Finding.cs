@@ -31,7 +31,12 @@ public sealed record FindingFacts(
     Bilingual Why,
     Bilingual Cure,
     Bilingual Suggestion,
-    string Pack);
+    string Pack)
+{
+    /// <summary>What the rule says by itself, when the desk takes it less seriously.</summary>
+    public FindingSeverity? DemotedFrom { get; init; }
+    public long? DemotionId { get; init; }
+}
 
 /// <summary>A place of the text that a rule objects to, and what the desk thinks of it. Length zero: something is missing from the text as a whole.</summary>
 public sealed class Finding : Entity
@@ -46,6 +51,8 @@ public sealed class Finding : Entity
         BrandId = brandId;
         Number = number;
         (Start, Length, Rule, Family, Severity, Law, Article, Quote, Source, CheckedOn, Why, Cure, Suggestion, Pack) = facts;
+        DemotedFrom = facts.DemotedFrom;
+        DemotionId = facts.DemotionId;
     }
 
     public long CaseId { get; private set; }
@@ -58,6 +65,10 @@ public sealed class Finding : Entity
     public string Rule { get; private set; } = "";
     public string Family { get; private set; } = "";
     public FindingSeverity Severity { get; private set; }
+
+    /// <summary>How grave the rule itself is, when this desk had demoted it; and by which of its demotions.</summary>
+    public FindingSeverity? DemotedFrom { get; private set; }
+    public long? DemotionId { get; private set; }
     public Bilingual Law { get; private set; } = Bilingual.Empty;
     public string Article { get; private set; } = "";
     public string Quote { get; private set; } = "";

@@ -12,9 +12,11 @@ namespace KolHub.Web.Pipeline;
 public sealed class Change(Type request)
 {
     private const int MostEntities = 50;
+    private const int MostOfBulk = 1_000;
     private const int LongestText = 500;
     private readonly List<object> _lines = [];
     private readonly string? _room = request.Namespace?.Split('.')[^1];
+    private readonly int _most = request.IsAssignableTo(typeof(IBulk)) ? MostOfBulk : MostEntities;
     private int _count;
     private int _subjectRank = -1;
 
@@ -26,7 +28,7 @@ public sealed class Change(Type request)
 
     public long? BrandId { get; private set; }
 
-    public string Json => JsonSerializer.Serialize(_count > MostEntities ? [.. _lines, new Dictionary<string, int> { ["more"] = _count - MostEntities }] : _lines, KolHub.Data.Json.Options);
+    public string Json => JsonSerializer.Serialize(_count > _most ? [.. _lines, new Dictionary<string, int> { ["more"] = _count - _most }] : _lines, KolHub.Data.Json.Options);
 
     /// <summary>Notes what the context is about to write.</summary>
     public void Note(KolHubDb db)
@@ -40,7 +42,7 @@ public sealed class Change(Type request)
             {
                 (Subject, SubjectId, _subjectRank) = (entry.Metadata.ClrType.Name, ((Entity)entry.Entity).Id, rank);
             }
-            if (_count++ < MostEntities)
+            if (_count++ < _most)
             {
                 _lines.Add(Describe(entry));
             }

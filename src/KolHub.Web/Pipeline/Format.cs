@@ -79,6 +79,14 @@ public static class Format
     }
 
     /// <summary>"3 h ago", "in 2 days": the words of the Shared room with the number filled in.</summary>
+    /// <summary>What is left until then, or how long it is over, to the minute: "3 h 20 min left".</summary>
+    public static string Countdown(DateTime utc, DateTime now, Words words)
+    {
+        var left = utc - now;
+        var span = left.Duration();
+        return words[left < TimeSpan.Zero ? "Shared.TimeOver" : "Shared.TimeLeft", (int)span.TotalHours, span.Minutes];
+    }
+
     public static string Relative(DateTime utc, DateTime now, Words words)
     {
         var distance = utc - now;

@@ -10,6 +10,9 @@ public interface ICommand<out T> : IRequest<T>;
 /// <summary>A command too small for the history (a notice was read).</summary>
 public interface IUnrecorded;
 
+/// <summary>A command that changes many records alike: its row of history names all of them.</summary>
+public interface IBulk;
+
 /// <summary>A command whose answer is a secret, shown once: for the same form's second coming it is kept sealed.</summary>
 public interface ISealed;
 

@@ -19,9 +19,14 @@ public abstract record Audience
     /// <summary>The brand's own reviewers, or the platform's when the desk is the operator's.</summary>
     public static Audience Desk(long? brandId) => new OfDesk(brandId);
 
+    /// <summary>These people, whoever of them is a member of anything.</summary>
+    public static Audience People(IReadOnlyCollection<long> personIds) => new ThesePeople([.. personIds]);
+
     public static Audience Operators => new OfOperators();
 
     internal sealed record OnePerson(long Id) : Audience;
+
+    internal sealed record ThesePeople(long[] Ids) : Audience;
 
     internal sealed record OfBrand(long Id, Role[] Roles) : Audience;
 
@@ -65,6 +70,7 @@ public static class NotifyExtensions
         var chosen = audience switch
         {
             Audience.OnePerson one => members.Where(m => m.PersonId == one.Id),
+            Audience.ThesePeople these => members.Where(m => these.Ids.Contains(m.PersonId)),
             Audience.OfCreator creator => members.Where(m => m.CreatorId == creator.Id),
             Audience.OfOperators => members.Where(m => m.Role == Role.Operator),
             Audience.OfDesk { BrandId: null } => members.Where(m => m.Role == Role.PlatformReviewer),

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KolHub.Web.Pipeline;
 
 /// <summary>One command, one transaction, one row of history. A form that comes a second time gets the first answer.</summary>
-public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current, OnceToken once, TimeProvider clock, IDataProtectionProvider protection) : IPipelineBehavior<TRequest, TResponse>
+public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current, OnceToken once, HistoryChain apart, TimeProvider clock, IDataProtectionProvider protection) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     private IDataProtector Seal => protection.CreateProtector("KolHub.Answers");
@@ -87,7 +87,7 @@ public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current,
 
     private async Task Record(Actor actor, Change change, CancellationToken ct)
     {
-        var chain = change.BrandId ?? actor.BrandId ?? 0;
+        var chain = apart.Key ?? change.BrandId ?? actor.BrandId ?? 0;
         await db.LockGate(chain, ct);
         var last = await db.History.AsNoTracking().Where(h => h.Chain == chain).OrderByDescending(h => h.Sequence).Select(h => new { h.Sequence, h.Hash }).FirstOrDefaultAsync(ct);
         db.History.Add(new HistoryRow(chain, (last?.Sequence ?? 0) + 1, last?.Hash ?? HistoryRow.Genesis, actor.PersonId, actor.Role.ToString(), change.Command, change.Subject, change.SubjectId, change.Json, clock.GetUtcNow().UtcDateTime));
@@ -99,4 +99,10 @@ public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current,
 public sealed class OnceToken
 {
     public string? Value { get; set; }
+}
+
+/// <summary>Where the command's row of history stands when not in its tenant's chain: in one of its own, which nobody reads before what it belongs to is closed.</summary>
+public sealed class HistoryChain
+{
+    public long? Key { get; set; }
 }

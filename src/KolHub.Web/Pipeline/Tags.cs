@@ -57,7 +57,7 @@ public sealed class VersionTag : TagHelper
     }
 }
 
-/// <summary>&lt;when at="@utc"&gt;: relative time in words, the exact one on hover and for screen readers; kind="date|time|exact" writes it out.</summary>
+/// <summary>&lt;when at="@utc"&gt;: relative time in words, the exact one on hover and for screen readers; kind="date|time|exact" writes it out, kind="countdown" says to the minute what is left.</summary>
 [HtmlTargetElement("when", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class WhenTag(TimeProvider clock, CurrentActor current, Words words) : TagHelper
 {
@@ -82,6 +82,7 @@ public sealed class WhenTag(TimeProvider clock, CurrentActor current, Words word
             "date" => Format.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(current.Zone)))),
             "time" => Format.Time(at, current.Zone),
             "exact" => exact,
+            "countdown" => Format.Countdown(at, clock.Now(), words),
             _ => Format.Relative(at, clock.Now(), words),
         });
     }

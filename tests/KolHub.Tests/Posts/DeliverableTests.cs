@@ -21,8 +21,8 @@ public sealed class DeliverableTests
     {
         var draft = Draft.Submit(deliverable.BrandId, deliverable.CreatorId, deliverable.ContractId, deliverable.Id, DraftKind.Caption, text, null, null, Lin, _day);
         var review = ReviewCase.Open(new CaseOpening(null, BrandId, CreatorId, deliverable.ContractId, ReviewSubject.Draft, draft.Id, "t", text, "ad", "zh", "CN", Platform.Xiaohongshu, Category.Skincare, "", [], [], [], "1"), _day);
-        review.Decide(Outcome.Approved, null, Reviewer, _day);
-        draft.Approve(review, Reviewer, _day);
+        review.Decide(Outcome.Approved, null, new Reviewer(Contracts.Deals.Reviewer), _day);
+        draft.Approve(review, Contracts.Deals.Reviewer, _day);
         return draft;
     }
 
@@ -211,7 +211,7 @@ public sealed class DeliverableTests
         void Report(Figures figures, Actor? actor = null, DateTime? taken = null) => deliverable.Report(FigureMark.T1, figures, FigureSource.BrandCount, taken ?? at, actor ?? Manager, at);
         Refused(() => Report(new Figures(1, 0, 0, -1, 0))).ShouldBe("Posts.FigureNegative");
         Refused(() => Report(new Figures(100_000_000_001, 0, 0, 0, 0))).ShouldBe("Posts.FigureTooLarge");
-        Refused(() => Report(new Figures(1, 0, 0, 0, 0), Reviewer)).ShouldBe("Posts.OnlyPartiesReport");
+        Refused(() => Report(new Figures(1, 0, 0, 0, 0), Contracts.Deals.Reviewer)).ShouldBe("Posts.OnlyPartiesReport");
         Refused(() => Report(new Figures(1, 0, 0, 0, 0), taken: at.AddMinutes(1))).ShouldBe("Posts.TakenInFuture");
         Refused(() => Ready().Report(FigureMark.T1, new Figures(1, 0, 0, 0, 0), FigureSource.BrandCount, at, Manager, at)).ShouldBe("Posts.NotPublished");
     }

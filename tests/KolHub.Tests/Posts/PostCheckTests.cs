@@ -18,8 +18,8 @@ public sealed class PostCheckTests
         var post = Deliverable.PlanOf(ContractSigned().Contract)[1];
         var draft = Draft.Submit(post.BrandId, post.CreatorId, post.ContractId, post.Id, DraftKind.Caption, Words, null, null, Lin, _day);
         var review = ReviewCase.Open(new CaseOpening(null, BrandId, CreatorId, post.ContractId, ReviewSubject.Draft, draft.Id, "t", Words, "ad", "zh", "CN", Platform.Xiaohongshu, Category.Skincare, "", [], [], [], "1"), _day);
-        review.Decide(Outcome.Approved, null, Reviewer, _day);
-        draft.Approve(review, Reviewer, _day);
+        review.Decide(Outcome.Approved, null, new Reviewer(Contracts.Deals.Reviewer), _day);
+        draft.Approve(review, Contracts.Deals.Reviewer, _day);
         post.ApproveDraft(draft, _day);
         post.Publish(new Publication("https://www.xiaohongshu.com/explore/66f1", _day, Words, null, ""), Lin, _day.AddDays(recordedAfterDays));
         return (post, draft);
@@ -62,8 +62,8 @@ public sealed class PostCheckTests
         {
             Refused(() => Check(post, CheckKind.Day1).Record(Seen(), post, draft, 0, actor, _day.AddDays(1))).ShouldBe(rule);
         }
-        Refused(() => Check(post, CheckKind.Day1, desk: BrandId).Record(Seen(), post, draft, 0, Reviewer, _day.AddDays(1))).ShouldBe("Posts.CheckOfOthers");
-        Check(post, CheckKind.Day1).MayBeDoneBy(Reviewer).ShouldBeTrue();
+        Refused(() => Check(post, CheckKind.Day1, desk: BrandId).Record(Seen(), post, draft, 0, Contracts.Deals.Reviewer, _day.AddDays(1))).ShouldBe("Posts.CheckOfOthers");
+        Check(post, CheckKind.Day1).MayBeDoneBy(Contracts.Deals.Reviewer).ShouldBeTrue();
         Check(post, CheckKind.Day1, desk: BrandId).MayBeDoneBy(new Actor(80, Role.BrandReviewer, BrandId)).ShouldBeTrue();
     }
 

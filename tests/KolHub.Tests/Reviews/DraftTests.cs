@@ -79,7 +79,7 @@ public sealed class DraftTests
     private static ReviewCase Decided(Draft draft, string text, Outcome outcome)
     {
         var review = ReviewCase.Open(ReviewCaseTests.Opening(null, [], []) with { SubjectId = draft.Id, Text = text }, _now);
-        review.Decide(outcome, "say it plainly", _reviewer, _now);
+        review.Decide(outcome, "say it plainly", new Reviewer(_reviewer), _now);
         return review;
     }
 

@@ -8,16 +8,16 @@ public sealed class ReviewCaseTests
 {
     private const long BrandId = 7;
     private static readonly DateTime _now = new(2026, 11, 21, 9, 0, 0, DateTimeKind.Utc);
-    private static readonly Actor _executor = new(100, Role.PlatformReviewer);
-    private static readonly Actor _deputy = new(101, Role.PlatformReviewer);
-    private static readonly Actor _ownReviewer = new(102, Role.BrandReviewer, BrandId);
+    private static readonly Reviewer _executor = new(new Actor(100, Role.PlatformReviewer));
+    private static readonly Reviewer _deputy = new(new Actor(101, Role.PlatformReviewer), ReviewerLevel.Deputy);
+    private static readonly Reviewer _ownReviewer = new(new Actor(102, Role.BrandReviewer, BrandId));
     private static readonly Actor _foreignReviewer = new(103, Role.BrandReviewer, BrandId: 8);
     private static readonly Actor _manager = new(104, Role.BrandManager, BrandId);
 
     [Fact]
     public void Approval_is_refused_while_a_finding_has_no_verdict()
     {
-        var review = Case(FindingSeverity.Info);
+        var review = Case(FindingSeverity.Evidence);
         Refusal(() => review.Decide(Outcome.Approved, null, _executor, _now)).ShouldBe("Reviews.FindingsWithoutVerdict");
     }
 
@@ -59,6 +59,15 @@ public sealed class ReviewCaseTests
     }
 
     [Fact]
+    public void Advice_alone_is_harmless_and_needs_no_verdict()
+    {
+        var review = Case(FindingSeverity.Info);
+        review.ApproveHarmless(_executor, _now);
+        review.Outcome.ShouldBe(Outcome.Approved);
+        Refusal(() => Case(FindingSeverity.Evidence).ApproveHarmless(_executor, _now)).ShouldBe("Reviews.NotHarmless");
+    }
+
+    [Fact]
     public void Dismissal_wants_a_reason()
     {
         var review = Case(FindingSeverity.High);
@@ -83,17 +92,17 @@ public sealed class ReviewCaseTests
         Refusal(() => review.Judge(review.Findings[0].Id, Verdict.Upheld, null, _executor, _now)).ShouldBe("Reviews.OwnTextOrDeal");
         Refusal(() => review.Decide(Outcome.Rejected, "no", _executor, _now)).ShouldBe("Reviews.OwnTextOrDeal");
         Refusal(() => review.Claim(_executor, _now)).ShouldBe("Reviews.OwnTextOrDeal");
-        review.MayDecide(_executor).ShouldBeFalse();
-        review.MayDecide(_deputy).ShouldBeTrue();
+        review.MayDecide(_executor.Actor).ShouldBeFalse();
+        review.MayDecide(_deputy.Actor).ShouldBeTrue();
     }
 
     [Fact]
     public void Only_its_own_desk_decides_a_case()
     {
-        foreach (var stranger in (Actor[])[_executor, _foreignReviewer, _manager, Actor.System, new(5, Role.Creator, CreatorId: 3), new(6, Role.Operator)])
+        foreach (var stranger in (Actor[])[_executor.Actor, _foreignReviewer, _manager, Actor.System, new(5, Role.Creator, CreatorId: 3), new(6, Role.Operator)])
         {
             var review = Case(desk: BrandId, barred: []);
-            Refusal(() => review.Decide(Outcome.Approved, null, stranger, _now)).ShouldBe("Reviews.NotOfThisDesk");
+            Refusal(() => review.Decide(Outcome.Approved, null, new Reviewer(stranger, ReviewerLevel.Chief), _now)).ShouldBe("Reviews.NotOfThisDesk");
         }
         var own = Case(desk: BrandId, barred: []);
         own.Decide(Outcome.Approved, null, _ownReviewer, _now);
@@ -128,7 +137,7 @@ public sealed class ReviewCaseTests
     public void Brand_hands_a_case_that_its_reviewers_may_not_touch_to_the_operator()
     {
         var review = Case(desk: BrandId, barred: [_ownReviewer.PersonId]);
-        review.HandToOperator(_ownReviewer, _now);
+        review.HandToOperator(Desk.Open(null), _ownReviewer.Actor, _now);
         review.Decide(Outcome.Approved, null, _executor, _now);
         review.HandedOverAt.ShouldBe(_now);
     }

@@ -39,7 +39,7 @@ public static class Deals
     {
         var draft = Waiting(contract);
         var review = ReviewCase.Open(ReviewCaseTests.Opening(null, [], []) with { SubjectId = draft.Id, Text = draft.Text }, Now);
-        review.Decide(Outcome.Approved, null, _reviewer, Now);
+        review.Decide(Outcome.Approved, null, new Reviewer(_reviewer), Now);
         draft.Approve(review, _reviewer, Now);
         return draft;
     }

@@ -71,6 +71,10 @@ public sealed partial class Given(Site site)
         return new GivenCreator(creator!, someone);
     }
 
+    /// <summary>One more reviewer, of the platform's desk or a brand's own.</summary>
+    public Task<Someone> Reviewer(string name, long? brandId = null) =>
+        Member(name, p => brandId is { } brand ? Membership.InBrand(p, brand, Role.BrandReviewer, site.Now) : Membership.OnPlatform(p, Role.PlatformReviewer, site.Now));
+
     public Task<Someone> PlatformReviewer() => Member("Rita Reviewer", p => Membership.OnPlatform(p, Role.PlatformReviewer, site.Now));
 
     public Task<Someone> Operator() => Member("Otto Operator", p => Membership.OnPlatform(p, Role.Operator, site.Now));

@@ -157,7 +157,7 @@ public sealed partial class Given
         var draft = Draft.Submit(contract.BrandId, contract.CreatorId, contract.Id, 66, DraftKind.Caption, "A soft cream #ad", null, null, creator.Someone.Actor, at);
         var review = ReviewCase.Open(
             new CaseOpening(null, contract.BrandId, contract.CreatorId, contract.Id, ReviewSubject.Draft, draft.Id, "Caption", draft.Text, "Caption", "en", "CN", null, null, "FiledCosmetic", [], [], [], "1.0"), at);
-        review.Decide(KolHub.Domain.Reviews.Outcome.Approved, null, reviewer, at);
+        review.Decide(KolHub.Domain.Reviews.Outcome.Approved, null, new KolHub.Domain.Reviews.Reviewer(reviewer), at);
         draft.Approve(review, reviewer, at);
         return draft;
     }

@@ -36,7 +36,7 @@ public sealed partial class Given
         {
             var draft = Draft.Submit(post.BrandId, post.CreatorId, post.ContractId, post.Id, DraftKind.Caption, Caption, null, null, creator.Someone.Actor, site.Now);
             var review = ReviewCase.Open(new CaseOpening(null, post.BrandId, post.CreatorId, post.ContractId, ReviewSubject.Draft, draft.Id, "Draft", Caption, "ad", "en", "CN", post.Platform, Category.Skincare, "", [], [], [], "1"), site.Now);
-            review.Decide(Outcome.Approved, null, reviewer.Actor, site.Now);
+            review.Decide(Outcome.Approved, null, new Reviewer(reviewer.Actor), site.Now);
             draft.Approve(review, reviewer.Actor, site.Now);
             post.ApproveDraft(draft, site.Now);
             db.Drafts.Add(draft);

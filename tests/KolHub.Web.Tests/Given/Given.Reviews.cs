@@ -9,8 +9,40 @@ namespace KolHub.Web.Tests.Base;
 /// <summary>A contract in force, and the first thing that it owes.</summary>
 public sealed record GivenPost(GivenBrand Brand, GivenCreator Creator, Contract Contract, long DeliverableId);
 
+/// <summary>A desk where every text is decided double-blind: two of group Blue, one of Green, a chief without a group, and who leads it.</summary>
+public sealed record GivenDesk(GivenBrand Brand, Someone Lead, Someone Blue, Someone Blue2, Someone Green, Someone Chief);
+
 public sealed partial class Given
 {
+    public async Task<GivenDesk> BlindDesk(bool ownDesk = true)
+    {
+        var brand = await Brand(ownDesk: ownDesk);
+        long? of = ownDesk ? brand.Id : null;
+        var desk = new GivenDesk(brand, ownDesk ? brand.Manager : await Operator(), await Reviewer("Ann Blue", of), await Reviewer("Abe Blue", of), await Reviewer("Ben Green", of), await Reviewer("Cat Chief", of));
+        foreach (var (person, level, group) in new[] { (desk.Blue, ReviewerLevel.Executor, "Blue"), (desk.Blue2, ReviewerLevel.Executor, "Blue"), (desk.Green, ReviewerLevel.Executor, "Green"), (desk.Chief, ReviewerLevel.Chief, "") })
+        {
+            await desk.Lead.Send(new SeatReviewer.Command(person.MembershipId, level, group));
+        }
+        await DeskRules(desk.Lead, _ => (ReviewerLevel.Executor, true));
+        return desk;
+    }
+
+    /// <summary>Sets who decides what, by severity.</summary>
+    public async Task DeskRules(Someone lead, Func<FindingSeverity, (ReviewerLevel Level, bool DoubleBlind)> rule, int hours = 24)
+    {
+        var version = await site.Read(db => db.Desks.Where(d => d.Id == Desk.IdOf(lead.Actor.BrandId)).Select(d => d.Version).FirstOrDefaultAsync());
+        await lead.Send(new SetDeskRules.Command(
+            Math.Max(1, version), [.. Enum.GetValues<FindingSeverity>().Select(s => new SetDeskRules.RuleLine(s, rule(s).Level, rule(s).DoubleBlind))], [.. Enum.GetValues<ReviewSubject>().Select(k => new SetDeskRules.ServiceLine(k, hours))]));
+    }
+
+    /// <summary>One of the two decides, each finding with the same verdict.</summary>
+    public async Task BlindDecision(Someone reviewer, long caseId, Outcome outcome, string words, Verdict verdict = Verdict.Upheld)
+    {
+        var (findings, version) = await site.Read(async db => (
+            await db.Findings.Where(f => f.CaseId == caseId).Select(f => f.Id).ToListAsync(), await db.BlindReviews.Where(b => b.CaseId == caseId && b.PersonId == reviewer.Actor.PersonId).Select(b => b.Version).SingleAsync()));
+        await reviewer.Send(new DecideBlind.Command(caseId, version, outcome, words, [.. findings.Select(f => new JudgeFindings.Judgement(f, verdict, words))]));
+    }
+
     /// <summary>Signed by both sides on the version that its template passes; its deliverables are planned.</summary>
     public async Task<GivenPost> PostOwed(GivenBrand? brand = null, GivenCreator? creator = null)
     {

@@ -54,7 +54,7 @@ public sealed partial class Given
         var deliverable = await site.Read(db => db.Deliverables.AsNoTracking().Where(d => d.ContractId == contract.Id).OrderBy(d => d.Number).FirstAsync());
         var draft = Draft.Submit(contract.BrandId, contract.CreatorId, contract.Id, deliverable.Id, DraftKind.Caption, "一条舒服的裤子 #广告", null, null, creator.Someone.Actor, site.Now);
         var review = ReviewCase.Open(new CaseOpening(null, contract.BrandId, contract.CreatorId, contract.Id, ReviewSubject.Draft, draft.Id, "Caption", draft.Text, "ad", "zh", "CN", Platform.Douyin, null, "", [], [], [], "test"), site.Now);
-        review.Decide(Outcome.Approved, null, reviewer, site.Now);
+        review.Decide(Outcome.Approved, null, new KolHub.Domain.Reviews.Reviewer(reviewer), site.Now);
         draft.Approve(review, reviewer, site.Now);
         await site.Write(db =>
         {

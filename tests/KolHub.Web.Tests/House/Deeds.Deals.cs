@@ -1,6 +1,7 @@
 using KolHub.Domain;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Posts;
+using KolHub.Domain.Reviews;
 using KolHub.Web.Features.Campaigns;
 using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Posts;
@@ -134,6 +135,38 @@ internal sealed partial class Deeds
             var (_, _, id) = await _given.DraftSubmitted("【广告】面霜很清爽", await _given.PostOwed(desk, Creator));
             return OnCase(desk.Reviewer, id, "hand-over");
         },
+        ["POST /reviews/{id:long}/referral"] = async () => OnCase(Reviewer, await Case(), "referral"),
+        ["POST /reviews/{id:long}/place"] = async () => OnCase((await _blind.Value).Blue, await BlindCase(), "place"),
+        ["POST /reviews/{id:long}/place/return"] = async () => OnCase((await _blind.Value).Blue, await BlindCase(taken: true), "place/return"),
+        ["POST /reviews/{id:long}/blind-decision"] = async () => OnCase((await _blind.Value).Blue, await BlindCase(taken: true), "blind-decision", f => f.Fill("Judgements[0].Verdict", "Upheld").Fill("Outcome", "ChangesWanted")),
+        ["POST /reviews/{id:long}/adjudication"] = async () =>
+        {
+            var (desk, id) = (await _blind.Value, await BlindCase(taken: true));
+            await _given.BlindDecision(desk.Blue, id, Outcome.ChangesWanted, "Name the source");
+            await _given.BlindDecision(desk.Green, id, Outcome.Rejected, "Not at all");
+            return OnCase(desk.Chief, id, "adjudication", f => f.Fill("Judgements[0].Verdict", "Upheld").Fill("Outcome", "Rejected"));
+        },
+        ["POST /reviews/approvals"] = async () =>
+        {
+            var desk = await _given.Brand(ownDesk: true);
+            var (_, _, id) = await _given.DraftSubmitted("【广告】面霜很清爽", await _given.PostOwed(desk, Creator));
+            return new(desk.Reviewer, "/reviews", "/reviews/approvals", f => f.Fill("Ids", id.ToString()));
+        },
+        ["POST /reviews/views"] = () => Task.FromResult(new Deed(Reviewer, "/reviews?severity=High&order=Due", "/reviews/views", f => f.Fill("Name", "Grave, due first"))),
+        ["POST /reviews/views/{id:long}/removal"] = async () =>
+        {
+            await Reviewer.Send(new SaveView.Command("Contracts", new ReviewQueue.Query(Subject: ReviewSubject.ContractVersion)));
+            return new(Reviewer, "/reviews", $"/reviews/views/{await Find(db => db.QueueViews.Where(v => v.PersonId == Reviewer.Actor.PersonId && v.Name == "Contracts").Select(v => v.Id))}/removal");
+        },
+        ["POST /desk/rules"] = () => Task.FromResult(new Deed(Brand.Manager, "/desk", "/desk/rules", f => f.Fill("Services[0].Hours", "12"))),
+        ["POST /desk/seats/{id:long}"] = () => Task.FromResult(new Deed(Brand.Manager, "/desk", $"/desk/seats/{Brand.Reviewer.MembershipId}", f => f.Fill("Group", "Blue"))),
+        ["POST /rules/{rule}/demotion"] = () => Task.FromResult(new Deed(Brand.Manager, "/rules/cn.absolute.superlative", "/rules/cn.absolute.superlative/demotion", f => f.Fill("To", "Info").Fill("Reason", "Too noisy"))),
+        ["POST /rules/{rule}/demotion/end"] = async () =>
+        {
+            var brand = await _given.Brand();
+            await brand.Manager.Send(new DemoteRule.Command("cn.absolute.superlative", FindingSeverity.Info, "Too noisy"));
+            return new(brand.Manager, "/rules/cn.absolute.superlative", "/rules/cn.absolute.superlative/demotion/end", f => f.Fill("EndReason", "Reworded"));
+        },
         ["POST /reviews/{id:long}/verdicts"] = async () => OnCase(Reviewer, await Case("【广告】最好的面霜"), "verdicts", f => f.Fill("Judgements[0].Verdict", "Upheld")),
         ["POST /reviews/{id:long}/decision"] = async () => OnCase(Reviewer, await Case(), "decision", f => f.Fill("Outcome", "Approved")),
     };
@@ -151,6 +184,18 @@ internal sealed partial class Deeds
     private static Deed OnTemplate(Someone who, long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(who, $"/contract-templates/{id}", $"/contract-templates/{id}/{act}", fill);
 
     private async Task<long> Case(string text = "【广告】面霜很清爽，早上用着舒服。") => (await _given.DraftSubmitted(text, await _given.PostOwed(Brand, Creator))).CaseId;
+
+    /// <summary>A text with a finding before the double-blind desk; the places taken by Ann of Blue and Ben of Green.</summary>
+    private async Task<long> BlindCase(bool taken = false)
+    {
+        var desk = await _blind.Value;
+        var id = (await _given.DraftSubmitted("【广告】最好的面霜", await _given.PostOwed(desk.Brand, Creator))).CaseId;
+        foreach (var reviewer in taken ? new[] { desk.Blue, desk.Green } : [])
+        {
+            await reviewer.Send(new TakePlace.Command(id));
+        }
+        return id;
+    }
 
     private static Deed OnCase(Someone who, long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(who, $"/reviews/{id}", $"/reviews/{id}/{act}", fill);
 

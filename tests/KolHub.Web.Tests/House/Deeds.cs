@@ -28,11 +28,13 @@ internal sealed partial class Deeds
     private readonly Site _site;
     private readonly Given _given;
     private readonly Lazy<Task<GivenTracking>> _tracked;
+    private readonly Lazy<Task<GivenDesk>> _blind;
 
     private Deeds(Site site, GivenBrand brand, GivenCreator creator, Someone reviewer, Someone otto)
     {
         (_site, _given, Brand, Creator, Reviewer, Operator) = (site, new Given(site), brand, creator, reviewer, otto);
         _tracked = new(() => _given.TrackingOpen());
+        _blind = new(() => _given.BlindDesk());
         All = new[] { Accounts(), Campaigns(), Deals(), Texts(), Posts(), Checks(), Tracking(), Sales(), Pay(), Profiles(), Lists() }.SelectMany(room => room).ToDictionary(d => d.Key, d => d.Value);
     }
 

@@ -29,6 +29,7 @@ public sealed class StrangersTests(MarketSite market)
         ["likeId"] = "contract-templates",
         ["brief.productIds"] = "products",
         ["id"] = "colleagues",
+        ["ids"] = "reviews",
     };
 
     // whole numbers that count something

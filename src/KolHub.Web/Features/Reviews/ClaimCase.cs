@@ -15,7 +15,7 @@ public static class ClaimCase
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
             var review = await db.ReviewCasesOf(actor).SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrAbsent();
-            review.Claim(actor, clock.Now());
+            review.Claim(await db.ReviewerOf(actor, cancellationToken), clock.Now());
             return review.Id;
         }
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using KolHub.Data;
+using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Pipeline;
@@ -28,8 +29,9 @@ public static class DecideCase
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
             var review = await db.ReviewCasesOf(actor).Include(r => r.Findings).SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrAbsent();
+            RuleBroken.When(review.DoubleBlind, "Reviews.IsDoubleBlind");
             review.Expect(request.Version);
-            review.Decide(request.Outcome!.Value, request.Note, actor, clock.Now());
+            review.Decide(request.Outcome!.Value, request.Note, await db.ReviewerOf(actor, cancellationToken), clock.Now());
             await consequences.Follow(review, cancellationToken);
             return review.Id;
         }

@@ -15,8 +15,8 @@ public static class HandCaseOver
     {
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
-            var review = await db.ReviewCasesOf(actor).Include(r => r.Findings).SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrAbsent();
-            review.HandToOperator(actor, clock.Now());
+            var review = await db.ReviewCasesOf(actor).Include(r => r.Findings).Include(r => r.BlindReviews).SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrAbsent();
+            review.HandToOperator(await db.DeskOf(null, cancellationToken), actor, clock.Now());
             await db.Notify(actor, Audience.Desk(null), "Reviews.NoticeOpened", $"/reviews/{review.Id}", clock.Now(), review.Title, (long)review.Findings.Count);
             return review.Id;
         }

@@ -8,11 +8,11 @@ public sealed record Piece(string Text, FindingSeverity? Severity, IReadOnlyList
 /// <summary>A finding as the pages show it, in the reader's language.</summary>
 public sealed record FindingLine(
     long Id, int Number, int Start, int Length, string Marked, string Rule, string Family, FindingSeverity Severity, string Law, string Article, string Quote, string Source, DateOnly? CheckedOn,
-    string Why, string Cure, string Suggestion, Verdict Verdict, string? Reason)
+    string Why, string Cure, string Suggestion, Verdict Verdict, string? Reason, FindingSeverity? DemotedFrom)
 {
     public static FindingLine Of(Finding f, string text, string language) => new(
         f.Id, f.Number, f.Start, f.Length, text.Substring(f.Start, f.Length), f.Rule, f.Family, f.Severity, f.Law.In(language), f.Article, f.Quote, f.Source, f.CheckedOn,
-        f.Why.In(language), f.Cure.In(language), f.Suggestion.In(language), f.Verdict, f.Reason);
+        f.Why.In(language), f.Cure.In(language), f.Suggestion.In(language), f.Verdict, f.Reason, f.DemotedFrom);
 
     public string Mark => Severity.ToString().ToLowerInvariant();
 }

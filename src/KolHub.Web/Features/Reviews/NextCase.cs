@@ -17,6 +17,11 @@ public static class NextCase
             db.ReviewCasesWaitingFor(actor).Where(r => r.Id != request.After).InQueueOrder().Select(r => (long?)r.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The gravest first, then what is due first.</summary>
-    public static IOrderedQueryable<ReviewCase> InQueueOrder(this IQueryable<ReviewCase> cases) => cases.OrderByDescending(r => r.Risk).ThenBy(r => r.DueAt).ThenBy(r => r.Id);
+    /// <summary>The gravest first, then what is due first; or what is due first, or what has waited longest.</summary>
+    public static IOrderedQueryable<ReviewCase> InQueueOrder(this IQueryable<ReviewCase> cases, QueueOrder order = QueueOrder.Risk) => order switch
+    {
+        QueueOrder.Due => cases.OrderBy(r => r.DueAt).ThenByDescending(r => r.Risk).ThenBy(r => r.Id),
+        QueueOrder.Age => cases.OrderBy(r => r.OpenedAt).ThenByDescending(r => r.Risk).ThenBy(r => r.Id),
+        _ => cases.OrderByDescending(r => r.Risk).ThenBy(r => r.DueAt).ThenBy(r => r.Id),
+    };
 }

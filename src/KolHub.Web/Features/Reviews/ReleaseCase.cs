@@ -15,7 +15,7 @@ public static class ReleaseCase
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
             var review = await db.ReviewCasesOf(actor).SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrAbsent();
-            review.Release(actor);
+            review.Release(await db.ReviewerOf(actor, cancellationToken));
             return review.Id;
         }
     }

@@ -17,6 +17,15 @@ public sealed class ReviewsController(Words words) : RoomController
     [HttpGet("{id:long}")]
     public Task<IActionResult> ReviewDetails(long id) => Show(new ReviewDetails.Query(id));
 
+    [HttpPost("approvals")]
+    public Task<IActionResult> ApproveHarmless(ApproveHarmless.Command command) => Do(command, _ => "/reviews", () => ReviewQueue(new ReviewQueue.Query()));
+
+    [HttpPost("views")]
+    public Task<IActionResult> SaveView(SaveView.Command command) => Do(command, filters => "/reviews?" + filters, () => ReviewQueue(command.Query));
+
+    [HttpPost("views/{id:long}/removal")]
+    public Task<IActionResult> RemoveView(RemoveView.Command command) => Do(command, _ => "/reviews", () => ReviewQueue(new ReviewQueue.Query()));
+
     [HttpPost("{id:long}/claim")]
     public Task<IActionResult> ClaimCase(ClaimCase.Command command) => Do(command, id => $"/reviews/{id}", () => ReviewDetails(command.Id));
 
@@ -25,6 +34,21 @@ public sealed class ReviewsController(Words words) : RoomController
 
     [HttpPost("{id:long}/hand-over")]
     public Task<IActionResult> HandCaseOver(HandCaseOver.Command command) => Do(command, _ => "/reviews", () => ReviewDetails(command.Id));
+
+    [HttpPost("{id:long}/referral")]
+    public Task<IActionResult> PassCaseUp(PassCaseUp.Command command) => Do(command, id => $"/reviews/{id}", () => ReviewDetails(command.Id));
+
+    [HttpPost("{id:long}/place")]
+    public Task<IActionResult> TakePlace(TakePlace.Command command) => Do(command, id => $"/reviews/{id}", () => ReviewDetails(command.Id));
+
+    [HttpPost("{id:long}/place/return")]
+    public Task<IActionResult> LeavePlace(LeavePlace.Command command) => Do(command, id => $"/reviews/{id}", () => ReviewDetails(command.Id));
+
+    [HttpPost("{id:long}/blind-decision")]
+    public Task<IActionResult> DecideBlind(DecideBlind.Command command) => Do(command, id => $"/reviews/{id}", () => ReviewDetails(command.Id));
+
+    [HttpPost("{id:long}/adjudication")]
+    public Task<IActionResult> AdjudicateCase(AdjudicateCase.Command command) => Do(command, id => $"/reviews/{id}", () => ReviewDetails(command.Id));
 
     [HttpPost("{id:long}/verdicts")]
     public Task<IActionResult> JudgeFindings(JudgeFindings.Command command) => Do(command, id => $"/reviews/{id}#decision", () => ReviewDetails(command.Id));

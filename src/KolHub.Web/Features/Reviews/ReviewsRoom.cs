@@ -13,5 +13,7 @@ public static class ReviewsRoom
         services.AddScoped<ClaimsOfBrief>();
         services.AddScoped<OpenTracking>();
         services.AddScoped<Consequences>();
+        services.AddSingleton<DeskClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeskClock>());
     }
 }

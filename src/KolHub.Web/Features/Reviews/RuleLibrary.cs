@@ -1,6 +1,10 @@
+using KolHub.Data;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Reviews;
 using KolHub.Wording;
 using KolHub.Wording.Packs;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Reviews;
 
@@ -9,22 +13,25 @@ public static class RuleLibrary
 {
     public sealed record Query(string? Family = null, Market? Market = null, string? Search = null) : IRequest<Page>;
 
-    public sealed record Row(string Id, string Title, string Family, Severity Severity, string Law, string Article, DateOnly? Checked, string Pack, int Examples);
+    public sealed record Row(string Id, string Title, string Family, Severity Severity, string Law, string Article, DateOnly? Checked, string Pack, RuleCount? Here, FindingSeverity? DemotedTo);
 
-    public sealed record Page(IReadOnlyList<Row> Rows, IReadOnlyList<string> Families, IReadOnlyList<string> Packs, int Total, Query Query);
+    public sealed record Page(IReadOnlyList<Row> Rows, IReadOnlyList<string> Families, IReadOnlyList<string> Packs, int Total, bool HasDesk, Query Query);
 
-    public sealed class Handler : IRequestHandler<Query, Page>
+    public sealed class Handler(KolHubDb db, Actor actor) : IRequestHandler<Query, Page>
     {
-        public Task<Page> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
+            var here = RuleFigures.HasDesk(actor);
+            var counts = here ? await db.RuleCountsAt(actor, DateTime.UnixEpoch, cancellationToken) : [];
+            var demoted = await db.RuleDemotionsOf(actor).AsNoTracking().Where(d => d.EndedAt == null).ToDictionaryAsync(d => d.Rule, d => d.To, cancellationToken);
             var book = RuleBook.House;
             var rows = book.Rules
                 .Where(r => string.IsNullOrEmpty(request.Family) || r.Family == request.Family)
                 .Where(r => request.Market is not { } market || r.Gate.Markets.Count == 0 || r.Gate.Markets.Contains(market))
-                .Select(r => new Row(r.Id, Saying.Of(r.Title), r.Family, r.Severity, Saying.Of(r.Basis[0].Law), r.Basis[0].Article, r.Basis[0].Checked, r.Pack, r.Samples.Count))
+                .Select(r => new Row(r.Id, Saying.Of(r.Title), r.Family, r.Severity, Saying.Of(r.Basis[0].Law), r.Basis[0].Article, r.Basis[0].Checked, r.Pack, here ? counts.GetValueOrDefault(r.Id, RuleCount.None) : null, demoted.TryGetValue(r.Id, out var to) ? to : null))
                 .Where(r => string.IsNullOrWhiteSpace(request.Search) || r.Title.Contains(request.Search.Trim(), StringComparison.OrdinalIgnoreCase) || r.Id.Contains(request.Search.Trim(), StringComparison.OrdinalIgnoreCase))
                 .ToList();
-            return Task.FromResult(new Page(rows, [.. book.Rules.Select(r => r.Family).Distinct()], [.. book.Packs.Select(p => p.NameAndVersion)], book.Rules.Count, request));
+            return new Page(rows, [.. book.Rules.Select(r => r.Family).Distinct()], [.. book.Packs.Select(p => p.NameAndVersion)], book.Rules.Count, here, request);
         }
     }
 }

@@ -12,4 +12,12 @@ public sealed class RulesController : RoomController
 
     [HttpGet("{rule}")]
     public Task<IActionResult> RuleDetails(string rule) => Show(new RuleDetails.Query(rule));
+
+    [HttpPost("{rule}/demotion")]
+    [Access(May.SeeDesk)]
+    public Task<IActionResult> DemoteRule(DemoteRule.Command command) => Do(command, _ => $"/rules/{Uri.EscapeDataString(command.Rule)}#here", () => RuleDetails(command.Rule));
+
+    [HttpPost("{rule}/demotion/end")]
+    [Access(May.SeeDesk)]
+    public Task<IActionResult> RestoreRule(RestoreRule.Command command) => Do(command, _ => $"/rules/{Uri.EscapeDataString(command.Rule)}#here", () => RuleDetails(command.Rule));
 }

@@ -15,7 +15,7 @@ public sealed class HistoryViewComponent(KolHubDb db) : ViewComponent
     public async Task<IViewComponentResult> InvokeAsync(string subject, long id)
     {
         var rows = await (
-            from row in db.History.AsNoTracking()
+            from row in db.HistoryToRead.AsNoTracking()
             join person in db.People on row.PersonId equals person.Id into people
             from person in people.DefaultIfEmpty()
             where row.Subject == subject && row.SubjectId == id

@@ -19,6 +19,7 @@ public static class Navigation
         new("Shared.NavOffers", "/offers", May.SeeOffers),
         new("Shared.NavContracts", "/contracts", May.SeeContracts),
         new("Shared.NavReviews", "/reviews", May.ReviewWording),
+        new("Shared.NavDesk", "/desk", May.SeeDesk),
         new("Shared.NavDrafts", "/drafts", May.SeeDrafts),
         new("Shared.NavPosts", "/posts", May.SeePosts),
         new("Shared.NavChecks", "/checks", May.SeeChecks),

@@ -43,7 +43,8 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
     public async Task<FoundInText> Preview(string text, DraftKind kind, Contract contract, CancellationToken cancellationToken)
     {
         var deal = await DealOf(contract, cancellationToken);
-        return FoundInText.Of([.. deal.Goods.Select(goods => scanner.Scan(Ask(deal, goods, text, Enum.Parse<ContentType>(kind.ToString()))))]);
+        var found = FoundInText.Of([.. deal.Goods.Select(goods => scanner.Scan(Ask(deal, goods, text, Enum.Parse<ContentType>(kind.ToString()))))]);
+        return found with { Findings = await Weighed(found.Findings, deal.HasOwnDesk ? contract.BrandId : null, cancellationToken) };
     }
 
     /// <summary>The same of a contract's text under the terms that it would have.</summary>
@@ -90,11 +91,12 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
         var (contract, now) = (deal.Contract, clock.Now());
         long[] barred = [.. deal.Owners, .. writers];
         var product = deal.Products.FirstOrDefault();
+        var (desk, findings) = await DeskFor(deal, barred, found.Findings, ct);
         var review = ReviewCase.Open(
             new CaseOpening(
-                await HasSomebody(deal, barred, ct) ? contract.BrandId : null, contract.BrandId, contract.CreatorId, contract.Id, subject, subjectId, contract.Parties.CampaignTitle, text, content.ToString(),
-                WordingFacts.LanguageOf(text), deal.Market.ToString(), contract.Parties.Platform, product?.Category, product?.LicenceClass.ToString() ?? "", barred, found.Findings, found.Exempted, found.Packs),
-            now);
+                desk.BrandId, contract.BrandId, contract.CreatorId, contract.Id, subject, subjectId, contract.Parties.CampaignTitle, text, content.ToString(),
+                WordingFacts.LanguageOf(text), deal.Market.ToString(), contract.Parties.Platform, product?.Category, product?.LicenceClass.ToString() ?? "", barred, findings, found.Exempted, found.Packs),
+            now, desk);
         if (subject != ReviewSubject.Drift)
         {
             await GiveWay(contract, subject, subjectId, now, ct);
@@ -104,9 +106,27 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
         return review;
     }
 
-    /// <summary>The brand's own desk, when it has one and somebody there had no hand in the deal; otherwise the operator's.</summary>
-    private async Task<bool> HasSomebody(Deal deal, long[] barred, CancellationToken ct) =>
-        deal.HasOwnDesk && await db.Memberships.AnyAsync(m => m.BrandId == deal.Contract.BrandId && m.Role == Role.BrandReviewer && m.EndedAt == null && !barred.Contains(m.PersonId), ct);
+    /// <summary>The brand's own desk, when it has one and those there who had no hand in the deal can decide such a case; otherwise the operator's. With it the findings as that desk weighs them.</summary>
+    private async Task<(Desk Desk, IReadOnlyList<FindingFacts> Findings)> DeskFor(Deal deal, long[] barred, IReadOnlyList<FindingFacts> found, CancellationToken ct)
+    {
+        if (deal.HasOwnDesk)
+        {
+            var own = await db.DeskOf(deal.Contract.BrandId, ct);
+            var people = await db.ReviewersAt(deal.Contract.BrandId).Where(m => !barred.Contains(m.PersonId)).Select(m => m.PersonId).ToListAsync(ct);
+            var weighed = await Weighed(found, deal.Contract.BrandId, ct);
+            if (people.Count > 0 && own.CanDecide(weighed.Count == 0 ? FindingSeverity.Info : weighed.Max(f => f.Severity), people))
+            {
+                return (own, weighed);
+            }
+        }
+        return (await db.DeskOf(null, ct), await Weighed(found, null, ct));
+    }
+
+    private async Task<IReadOnlyList<FindingFacts>> Weighed(IReadOnlyList<FindingFacts> found, long? deskBrand, CancellationToken ct)
+    {
+        var demotions = await db.RuleDemotions.AsNoTracking().Where(d => d.DeskId == Desk.IdOf(deskBrand) && d.EndedAt == null).ToListAsync(ct);
+        return [.. found.Select(facts => demotions.Find(d => d.Rule == facts.Rule)?.Weigh(facts) ?? facts)];
+    }
 
     private async Task GiveWay(Contract contract, ReviewSubject subject, long subjectId, DateTime now, CancellationToken ct)
     {

@@ -49,6 +49,21 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
                 await new DemoDesk(stage, now).Settle(house.Manager);
             }
         }
+        await Desk();
+    }
+
+    /// <summary>From yesterday on the operator's desk has levels and groups, and what has no lawful version is reviewed double-blind.</summary>
+    private async Task Desk()
+    {
+        var lead = (await stage.Players(m => m.Where(x => x.Role == Role.Operator)))[0];
+        var seats = await stage.Read(db => db.Memberships.Where(m => m.Role == Role.PlatformReviewer && m.EndedAt == null).OrderBy(m => m.Id).Select(m => m.Id).Take(3).ToListAsync());
+        foreach (var (seat, level, group) in seats.Zip([ReviewerLevel.Executor, ReviewerLevel.Executor, ReviewerLevel.Chief], ["A", "B", ""]))
+        {
+            await stage.Do(lead, now.AddDays(-1), new SeatReviewer.Command(seat, level, group));
+        }
+        var version = await stage.Read(db => db.Desks.Where(d => d.Id == KolHub.Domain.Reviews.Desk.OperatorsId).Select(d => d.Version).SingleAsync());
+        await stage.Do(lead, now.AddDays(-1), new SetDeskRules.Command(
+            version, [.. Enum.GetValues<FindingSeverity>().Select(s => new SetDeskRules.RuleLine(s, ReviewerLevel.Executor, s == FindingSeverity.Block))], [.. Enum.GetValues<ReviewSubject>().Select(k => new SetDeskRules.ServiceLine(k, k == ReviewSubject.ContractVersion ? 48 : 24))]));
     }
 
     private async Task<House> Open(DemoBrand demo, long? brandId)
