@@ -84,6 +84,16 @@ const reachable = () => $$('.scroll, pre').forEach(area => area.scrollWidth > ar
 reachable();
 addEventListener('resize', reachable);
 
+// A clock that runs down says so without a reload; the words come from the page.
+const countDown = () => $$('[data-until]').forEach(clock => {
+  const minutes = Math.floor((new Date(clock.dataset.until) - Date.now()) / 60000);
+  const left = Math.abs(minutes);
+  clock.textContent = clock.dataset[minutes < 0 ? 'over' : 'left'].replace('{h}', Math.floor(left / 60)).replace('{m}', left % 60);
+});
+if ($('[data-until]')) {
+  setInterval(countDown, 30000);
+}
+
 // What was refused is read first.
 $('.problems')?.focus();
 

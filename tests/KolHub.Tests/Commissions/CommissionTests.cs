@@ -87,4 +87,36 @@ public sealed class CommissionTests
     public void The_hold_ends_with_the_programmes_day_through_every_change_of_clocks(string paidAt, int days, string zone, string until) =>
         HoldClock.Until(DateTime.Parse(paidAt, null, System.Globalization.DateTimeStyles.AdjustToUniversal), days, zone)
             .ShouldBe(DateTime.Parse(until, null, System.Globalization.DateTimeStyles.AdjustToUniversal));
+
+    [Fact]
+    public void What_is_frozen_is_neither_approved_nor_paid_and_moves_no_money()
+    {
+        var (holding, approved) = (Holding(), Holding());
+        approved.EndHold(Actor.System, approved.HoldUntil!.Value);
+        foreach (var commission in new[] { holding, approved })
+        {
+            commission.Tell();
+            commission.Freeze("withdrawn", Some.Finance, Some.Noon);
+            (commission.IsFrozen, commission.IsPayable, commission.Reason, commission.Tell().Count).ShouldBe((true, false, CommissionReason.Frozen, 0));
+            RuleOf(() => commission.Freeze("again", Some.Finance, Some.Noon)).ShouldBe("Commissions.IsFrozen");
+        }
+        RuleOf(() => holding.EndHold(Actor.System, holding.HoldUntil!.Value)).ShouldBe("Commissions.IsFrozen");
+        RuleOf(() => approved.EnterPayout(Some.Finance, Some.Noon)).ShouldBe("Commissions.IsFrozen");
+
+        approved.Thaw(Some.Finance, Some.Noon);
+        approved.EnterPayout(Some.Finance, Some.Noon);
+        RuleOf(() => approved.Freeze("late", Some.Finance, Some.Noon)).ShouldBe("Commissions.TooLateToFreeze");
+        RuleOf(() => approved.Thaw(Some.Finance, Some.Noon)).ShouldBe("Commissions.NotFrozen");
+    }
+
+    [Fact]
+    public void A_frozen_commission_that_is_reversed_takes_its_money_back_in_the_ledger()
+    {
+        var commission = Holding();
+        commission.Freeze("withdrawn", Some.Finance, Some.Noon);
+        commission.Tell();
+        commission.Decline("settled", Some.Finance, Some.Noon);
+        (commission.State, commission.IsFrozen, commission.Net).ShouldBe((CommissionState.Declined, false, Some.Cny(0)));
+        commission.Tell().Single().ShouldBeOfType<MoneyEvent.CommissionChanged>();
+    }
 }

@@ -85,6 +85,9 @@ public sealed class Belongings
         Add("posts", post.Id);
         Add("checks", await given.CheckSeen(Brand, post, Given.Caption + " Cures acne."));
         site.Clock.Set(TimeSpan.Zero);
+        var withdrawn = await given.PostPublished(Brand, Creator);
+        Add("withdrawals", await Brand.Manager.Send(new KolHub.Web.Features.Posts.WithdrawPost.Command(withdrawn.Id, null, $"Stop {withdrawn.Id}")));
+        Marks.Add($"Stop {withdrawn.Id}");
         Add("deliverables", owed);
         Add("drafts", [.. drafts]);
         Add("reviews", [.. await site.Read(db => db.ReviewCases.Where(r => drafts.Contains(r.SubjectId)).Select(r => r.Id).ToListAsync())]);

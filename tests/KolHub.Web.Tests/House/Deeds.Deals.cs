@@ -225,7 +225,19 @@ internal sealed partial class Deeds
             var check = await _given.CheckDue(await _given.PostPublished(Brand, Creator));
             return new(Brand.Manager, $"/checks/{check}", $"/checks/{check}/sighting", f => f.Fill("Text", Given.Caption).Attach("Picture", Png, "proof.png"));
         },
+        ["POST /posts/{id:long}/withdrawal"] = async () =>
+        {
+            var post = await _given.PostPublished(Brand, Creator);
+            var check = await _given.CheckSeen(Brand, post, Given.Caption + " It cures acne.");
+            return new(Brand.Manager, $"/checks/{check}", $"/posts/{post.Id}/withdrawal", f => f.Fill("Reason", "It promises a cure"));
+        },
+        ["POST /withdrawals/{id:long}/resumption"] = async () => OnWithdrawal(await Withdrawn(), "resumption", f => f.Fill("Reason", "The words are back")),
+        ["POST /withdrawals/{id:long}/settlement"] = async () => OnWithdrawal(await Withdrawn(), "settlement", f => f.Fill("Reason", "Agreed to part")),
     };
+
+    private async Task<long> Withdrawn() => await Brand.Manager.Send(new WithdrawPost.Command((await _given.PostPublished(Brand, Creator)).Id, null, "It promises a cure"));
+
+    private Deed OnWithdrawal(long id, string act, Func<FormOnPage, FormOnPage> fill) => new(Brand.Manager, $"/withdrawals/{id}", $"/withdrawals/{id}/{act}", fill);
 
     private async Task<Deliverable> PublishedYesterday()
     {

@@ -28,6 +28,8 @@ public sealed class StrangersTests(MarketSite market)
         ["subject"] = "discovery/candidates",
         ["likeId"] = "contract-templates",
         ["brief.productIds"] = "products",
+        ["checkId"] = "checks",
+        ["reversed"] = "commissions",
         ["id"] = "colleagues",
         ["ids"] = "reviews",
     };

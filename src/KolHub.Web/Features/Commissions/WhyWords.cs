@@ -9,6 +9,7 @@ public static class WhyWords
     public static string Why(this Words words, CommissionDetails.Page c) => c switch
     {
         { Kind: CommissionKind.PaidByPlatform } => words["Commissions.WhyPlatform"],
+        { FrozenAt: not null } => words["Commissions.WhyFrozen", c.FrozenReason],
         { IsHeld: true } => words["Commissions.WhyHeld", c.HeldReason, Until(c.HeldUntil, c.Zone)],
         { State: CommissionState.Approved, Net.IsNegative: true } => words["Commissions.WhyOwedBack"],
         { State: CommissionState.Declined } => words["Commissions.WhyDeclined", c.LastNote],

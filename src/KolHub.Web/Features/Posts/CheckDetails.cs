@@ -20,7 +20,7 @@ public static class CheckDetails
 
     public sealed record Page(
         PostCheck Check, CheckState State, Deliverable Post, ContractParties Parties, string Approved, int DraftNumber, IReadOnlyList<RedlinePart> Changes, Screenshot? Picture, string? Checker, IReadOnlyList<New> Found,
-        IReadOnlyList<Step> Steps, bool MayRecord, bool MaySeePost, bool MaySeeCase, bool IsCreator);
+        IReadOnlyList<Step> Steps, bool MayRecord, bool MaySeePost, bool MaySeeCase, bool IsCreator, WithdrawForm Withdraw);
 
     public sealed class Handler(KolHubDb db, Actor actor, Words words, TimeProvider clock) : IRequestHandler<Query, Page>
     {
@@ -39,7 +39,8 @@ public static class CheckDetails
                 check, check.StateAt(now), post, parties, approved.Text, approved.Number, check.Words.Length > 0 ? Redline.Between(approved.Text, check.Words) : [], picture, checker,
                 check.Result is CheckResult.Drift ? [.. review?.Findings.OrderBy(f => f.Number).Select(f => Of(f, review.Text)) ?? []] : [],
                 Steps(check, now), check.IsOpen && now >= check.OpensAt && check.MayBeDoneBy(actor), Access.RolesThat(May.SeePosts).Contains(actor.Role),
-                review is not null && Access.RolesThat(May.ReviewWording).Contains(actor.Role) && await db.ReviewCasesOf(actor).AnyAsync(r => r.Id == review.Id, cancellationToken), actor.Role == Role.Creator);
+                review is not null && Access.RolesThat(May.ReviewWording).Contains(actor.Role) && await db.ReviewCasesOf(actor).AnyAsync(r => r.Id == review.Id, cancellationToken), actor.Role == Role.Creator,
+                await WithdrawForm.Of(db, actor, post, check, cancellationToken));
         }
 
         private static New Of(Finding finding, string text) =>

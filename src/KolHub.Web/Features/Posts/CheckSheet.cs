@@ -28,4 +28,11 @@ public static class CheckTones
         CheckState.Missed or CheckState.Drift or CheckState.Removed => "danger",
         _ => "quiet",
     };
+
+    public static string Of(WithdrawalState state) => state switch
+    {
+        WithdrawalState.Open => "danger",
+        WithdrawalState.Resumed => "done",
+        _ => "quiet",
+    };
 }

@@ -22,6 +22,7 @@ public sealed class PostClock(IServiceScopeFactory scopes, IConfiguration settin
                 scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
                 var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
                 await mediator.Send(new EscalateAcceptances.Command(), stoppingToken);
+                await mediator.Send(new EscalateWithdrawals.Command(), stoppingToken);
                 await mediator.Send(new KeepChecks.Command(), stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)

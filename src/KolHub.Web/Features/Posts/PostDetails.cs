@@ -16,7 +16,7 @@ public static class PostDetails
 
     public sealed record CheckLine(long Id, CheckKind Kind, CheckState State, DateTime DueAt, DateTime? SeenAt);
 
-    public sealed record Page(Deliverable Post, ContractParties Parties, long OfferId, string? ApprovedText, Screenshot? Screenshot, IReadOnlyList<Step> Steps, bool IsCreator, bool IsManager, bool IsLate, string NowLocal, IReadOnlyList<FigureMark> MissingMarks, IReadOnlyList<CheckLine> Checks)
+    public sealed record Page(Deliverable Post, ContractParties Parties, long OfferId, string? ApprovedText, Screenshot? Screenshot, IReadOnlyList<Step> Steps, bool IsCreator, bool IsManager, bool IsLate, string NowLocal, IReadOnlyList<FigureMark> MissingMarks, IReadOnlyList<CheckLine> Checks, WithdrawForm Withdraw)
     {
         public bool AddressIsElsewhere => Post.Address is not null && !PostAddress.IsOn(Post.Platform, Post.Address);
 
@@ -26,7 +26,7 @@ public static class PostDetails
 
         public bool MayPublish => IsCreator && Post.IsOpen && Post.DraftApprovedAt is not null && Post.State != DeliverableState.Published;
 
-        public bool MayDraft => IsCreator && Post.IsOpen && Post.State != DeliverableState.Published;
+        public bool MayDraft => IsCreator && (Post.WithdrawnAt is not null || (Post.IsOpen && Post.State != DeliverableState.Published));
 
         public bool MayDecide => IsManager && Post.State == DeliverableState.Published;
 
@@ -47,7 +47,7 @@ public static class PostDetails
                 post, contract.Parties, contract.OfferId, text, picture, Steps(post), actor.Role == Role.Creator, actor.Role == Role.BrandManager, post.IsLate(clock.Now()),
                 local.ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture),
                 [.. Enum.GetValues<FigureMark>().Where(mark => post.PublishedAt is { } at && clock.Now() >= at.AddDays((int)mark).AddHours(-12) && post.Figures.All(f => f.Mark != mark))],
-                checks.ConvertAll(c => new CheckLine(c.Id, c.Kind, c.StateAt(clock.Now()), c.DueAt, c.SeenAt)));
+                checks.ConvertAll(c => new CheckLine(c.Id, c.Kind, c.StateAt(clock.Now()), c.DueAt, c.SeenAt)), await WithdrawForm.Of(db, actor, post, null, cancellationToken));
         }
 
         private List<Step> Steps(Deliverable post)

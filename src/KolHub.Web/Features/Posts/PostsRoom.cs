@@ -5,6 +5,7 @@ public static class PostsRoom
     public static void AddPosts(this IServiceCollection services)
     {
         services.AddSingleton<ScreenshotFolder>();
+        services.AddScoped<Brake>();
         services.AddHostedService<PostClock>();
     }
 }

@@ -12,6 +12,7 @@ public static class ReviewsRoom
         services.AddScoped<OpenReviewCase>();
         services.AddScoped<ClaimsOfBrief>();
         services.AddScoped<OpenTracking>();
+        services.AddScoped<EndDeal>();
         services.AddScoped<Consequences>();
         services.AddSingleton<DeskClock>();
         services.AddHostedService(provider => provider.GetRequiredService<DeskClock>());

@@ -31,7 +31,7 @@ public static class SubmitDraft
             var deliverable = await db.DeliverablesOf(actor).SingleOrDefaultAsync(d => d.Id == request.Id, cancellationToken).OrAbsent();
             var contract = await db.ContractsOf(actor).Include(c => c.Versions).SingleAsync(c => c.Id == deliverable.ContractId, cancellationToken);
             RuleBroken.When(!contract.IsActive, "Reviews.ContractNotActive");
-            RuleBroken.When(!deliverable.IsOpen || deliverable.PublishedAt is not null, "Reviews.DeliverableOver");
+            RuleBroken.When(deliverable.WithdrawnAt is null && (!deliverable.IsOpen || deliverable.PublishedAt is not null), "Reviews.DeliverableOver");
             var previous = await db.DraftsOf(actor).Where(d => d.DeliverableId == deliverable.Id).OrderByDescending(d => d.Number).FirstOrDefaultAsync(cancellationToken);
             var text = request.Text!.ReplaceLineEndings("\n").Trim();
             var draft = Draft.Submit(contract.BrandId, contract.CreatorId, contract.Id, deliverable.Id, request.Kind, text, request.Note, previous, actor, clock.Now());

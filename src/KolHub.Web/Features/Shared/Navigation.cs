@@ -23,6 +23,7 @@ public static class Navigation
         new("Shared.NavDrafts", "/drafts", May.SeeDrafts),
         new("Shared.NavPosts", "/posts", May.SeePosts),
         new("Shared.NavChecks", "/checks", May.SeeChecks),
+        new("Shared.NavWithdrawals", "/withdrawals", May.SeeChecks),
         new("Shared.NavTracking", "/tracking", May.SeeTracking),
         new("Shared.NavOrders", "/orders", May.SeeOrders),
         new("Shared.NavCommissions", "/commissions", May.SeeCommissions),
