@@ -46,6 +46,9 @@ public sealed class EarningsOnTheLedgerTests : SiteTest
         (await other.Creator.Someone.Get("/commissions/earnings")).Words.ShouldNotContain("¥20.00");
     }
 
-    private Task<long> Balance(GivenDeal deal, string account, string and = "") => Site.Read(db => db.Database.SqlQueryRaw<long>(
-        $"""SELECT CAST(COALESCE(SUM(p."Amount_Minor"), 0) AS BIGINT) AS "Value" FROM "Postings" p JOIN "Entries" e ON e."Id" = p."EntryId" WHERE p."CreatorId" = {deal.Creator.Id} AND p."BrandId" = {deal.Brand.Id} AND p."Account" = '{account}' {and}""").SingleAsync());
+    private Task<long> Balance(GivenDeal deal, string account, string and = "")
+    {
+        var sql = """SELECT CAST(COALESCE(SUM(p."Amount_Minor"), 0) AS BIGINT) AS "Value" FROM "Postings" p JOIN "Entries" e ON e."Id" = p."EntryId" WHERE p."CreatorId" = {0} AND p."BrandId" = {1} AND p."Account" = {2} """ + and;
+        return Site.Read(db => db.Database.SqlQueryRaw<long>(sql, deal.Creator.Id, deal.Brand.Id, account).SingleAsync());
+    }
 }
