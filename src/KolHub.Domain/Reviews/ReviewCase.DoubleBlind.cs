@@ -37,12 +37,14 @@ public sealed partial class ReviewCase
         _blindReviews.Add(new BlindReview(this, reviewer, _blindReviews.Exists(b => b.Place == 1) ? 2 : 1, now));
     }
 
-    public void LeavePlace(Reviewer reviewer)
+    /// <summary>Gives the place back, before it is decided; the row is to be deleted.</summary>
+    public BlindReview LeavePlace(Reviewer reviewer)
     {
         RequireBlind(reviewer);
         var mine = PlaceOf(reviewer);
         RuleBroken.When(mine.IsDecided, "Reviews.BlindDecided");
         _blindReviews.Remove(mine);
+        return mine;
     }
 
     /// <summary>Keeps what the reviewer decided to themselves. The second of the two closes the case when both agree, and leaves it open when not.</summary>

@@ -32,7 +32,7 @@ public static class LeavePlace
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
             var review = await db.BlindCaseToChange(actor, request.Id, cancellationToken);
-            review.LeavePlace(await db.ReviewerOf(actor, cancellationToken));
+            db.BlindReviews.Remove(review.LeavePlace(await db.ReviewerOf(actor, cancellationToken)));
             chain.Key = review.Id;
             return review.Id;
         }
