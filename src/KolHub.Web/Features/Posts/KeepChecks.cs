@@ -33,17 +33,22 @@ public static class KeepChecks
         {
             var due = db.Deliverables.Where(d => (d.State == DeliverableState.Published || d.State == DeliverableState.Accepted) && d.DraftId != null && db.Contracts.Any(c => c.Id == d.ContractId && c.State != ContractState.Terminated));
             var fresh = await due.AsNoTracking().Where(d => d.ChecksPlannedAt == null).OrderBy(d => d.RecordedAt).Take(AtOnce).ToListAsync(ct);
+            var planned = 0;
             foreach (var post in fresh)
             {
+                if (await db.Deliverables.Where(d => d.Id == post.Id && d.ChecksPlannedAt == null).ExecuteUpdateAsync(set => set.SetProperty(d => d.ChecksPlannedAt, now), ct) == 0)
+                {
+                    continue;
+                }
                 var draft = await db.Drafts.AsNoTracking().SingleAsync(d => d.Id == post.DraftId && d.DeliverableId == post.Id, ct);
                 var desk = await db.ReviewCases.Where(r => r.Subject == ReviewSubject.Draft && r.SubjectId == draft.Id && r.BrandId == post.BrandId).OrderByDescending(r => r.Id).Select(r => r.DeskBrandId).FirstOrDefaultAsync(ct);
                 db.PostChecks.AddRange(PostCheck.PlanOf(post, desk, [draft.SubmittedBy, post.RecordedBy ?? 0], now));
-                await db.Deliverables.Where(d => d.Id == post.Id && d.ChecksPlannedAt == null).ExecuteUpdateAsync(set => set.SetProperty(d => d.ChecksPlannedAt, now), ct);
+                planned++;
             }
             var moved = await (from c in db.PostChecks join d in due on c.DeliverableId equals d.Id where c.SeenAt == null && c.CancelledAt == null && c.MissedAt == null && c.PublishedAt != d.PublishedAt select new { Check = c, Post = d }).Take(AtOnce).ToListAsync(ct);
             moved.ForEach(m => m.Check.Follow(m.Post));
             await db.SaveChangesAsync(ct);
-            return fresh.Count + moved.Count;
+            return planned + moved.Count;
         }
 
         private async Task<int> Ask(DateTime now, CancellationToken ct)
