@@ -47,6 +47,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
             if (i == 0)
             {
                 await new DemoDesk(stage, now).Settle(house.Manager);
+                await new DemoWithdrawals(stage, now).Play(house.Manager, demo.Currency == "CNY");
             }
         }
         await Desk();
