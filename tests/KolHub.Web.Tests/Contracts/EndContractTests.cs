@@ -16,11 +16,11 @@ public sealed class EndContractTests : OwnSiteTest
         var (one, two) = (await Given.ContractActive(brand, creator), await Given.ContractActive(brand, creator));
         (await brand.Manager.Get($"/contracts/{one.Id}")).Offers($"/contracts/{one.Id}/end").ShouldBeFalse();
         var clock = Site.Services.GetRequiredService<ContractClock>();
-        (await clock.Run(CancellationToken.None)).ShouldBe(0);
+        (await clock.EndWhatIsOver(CancellationToken.None)).ShouldBe(0);
 
         Pass(TimeSpan.FromDays(63));
         await (await brand.Manager.Get($"/contracts/{one.Id}")).Form($"/contracts/{one.Id}/end").Send();
-        (await clock.Run(CancellationToken.None)).ShouldBe(1);
+        (await clock.EndWhatIsOver(CancellationToken.None)).ShouldBe(1);
 
         var rows = await Site.Read(db => db.Contracts.AsNoTracking().Where(c => c.Id == one.Id || c.Id == two.Id).ToListAsync());
         rows.ShouldAllBe(c => c.State == ContractState.Ended);

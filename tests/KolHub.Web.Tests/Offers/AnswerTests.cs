@@ -130,11 +130,11 @@ public sealed class ExpireOfferTests : OwnSiteTest
         var (brand, creator) = (await Given.Brand(), await Given.Creator());
         var offer = await Given.OfferSent(brand, creator);
         var job = (OfferClock)Site.Services.GetService(typeof(OfferClock))!;
-        (await job.Run(default)).ShouldBe(0);
+        (await job.ExpireWhatIsDue(default)).ShouldBe(0);
         Pass(TimeSpan.FromDays(7));
         (await creator.Someone.Get($"/offers/{offer.Id}")).Offers($"/offers/{offer.Id}/acceptance").ShouldBeFalse();
 
-        var both = await Task.WhenAll(job.Run(default), job.Run(default));
+        var both = await Task.WhenAll(job.ExpireWhatIsDue(default), job.ExpireWhatIsDue(default));
 
         both.Sum().ShouldBe(1);
         (await Site.Read(db => db.Offers.SingleAsync(o => o.Id == offer.Id))).State.ShouldBe(OfferState.Expired);

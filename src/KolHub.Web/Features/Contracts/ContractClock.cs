@@ -4,49 +4,24 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
 using KolHub.Web.Pipeline;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Contracts;
 
-/// <summary>Looks every few minutes for contracts whose time is over.</summary>
-public sealed class ContractClock(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<ContractClock> log) : BackgroundService
+/// <summary>Looks once a minute for contracts whose time is over.</summary>
+public sealed class ContractClock(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<ContractClock> log) : RoomWorker(TimeSpan.FromMinutes(1), settings, log)
 {
     private const int AtOnce = 200;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
-        while (!settings.GetValue<bool>("Jobs:Paused") && await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Run(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "Contracts could not be ended this time");
-            }
-        }
-    }
+    protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [EndWhatIsOver];
 
     /// <summary>Ends what is over, each in its own save; one that somebody ended or terminated meanwhile is left. Answers how many.</summary>
-    public async Task<int> Run(CancellationToken ct)
+    public async Task<int> EndWhatIsOver(CancellationToken ct)
     {
         var ended = 0;
         foreach (var id in await Over(ct))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
-            try
-            {
-                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new EndContract.Command(id), ct);
-                ended++;
-            }
-            catch (RuleBroken)
-            {
-                // Somebody came first.
-            }
+            ended += await scopes.TryAsSystem(new EndContract.Command(id), ct) ? 1 : 0;
         }
         return ended;
     }

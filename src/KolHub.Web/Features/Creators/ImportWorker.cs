@@ -1,49 +1,27 @@
-using KolHub.Domain.Accounts;
 using KolHub.Web.Pipeline;
-using MediatR;
 
 namespace KolHub.Web.Features.Creators;
 
 /// <summary>Works off imports one after the other; what a stop or a crash leaves is taken up again when its lease is over.</summary>
-public sealed class ImportWorker(IServiceScopeFactory scopes, IConfiguration settings, ILogger<ImportWorker> log) : BackgroundService
+public sealed class ImportWorker(IServiceScopeFactory scopes, IConfiguration settings, ILogger<ImportWorker> log) : RoomWorker(TimeSpan.FromSeconds(1), settings, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [ImportWhatWaits];
+
+    private async Task ImportWhatWaits(CancellationToken ct)
     {
-        if (settings.GetValue<bool>("Jobs:Paused"))
+        while (await WorkOnce(scopes, ct))
         {
-            return;
-        }
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                while (await WorkOnce(scopes, stoppingToken))
-                {
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "An import of listings stopped; it is tried again when its lease is over");
-            }
         }
     }
 
     /// <summary>One step of one import. False: nothing waits.</summary>
-    public static async Task<bool> WorkOnce(IServiceScopeFactory scopes, CancellationToken cancellationToken)
+    public static async Task<bool> WorkOnce(IServiceScopeFactory scopes, CancellationToken ct)
     {
-        if (await Send(scopes, new WorkOnImport.Request(), cancellationToken) is not { } report)
+        if (await scopes.AsSystem(new WorkOnImport.Request(), ct) is not { } report)
         {
             return false;
         }
-        await Send(scopes, report, cancellationToken);
+        await scopes.AsSystem(report, ct);
         return true;
-    }
-
-    private static async Task<T> Send<T>(IServiceScopeFactory scopes, IRequest<T> request, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 }

@@ -1,54 +1,24 @@
 using KolHub.Data;
-using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Web.Pipeline;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Offers;
 
 /// <summary>Looks once a minute for offers whose time is over or whose campaign was closed.</summary>
-public sealed class OfferClock(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<OfferClock> log) : BackgroundService
+public sealed class OfferClock(IServiceScopeFactory scopes, TimeProvider clock, IConfiguration settings, ILogger<OfferClock> log) : RoomWorker(TimeSpan.FromMinutes(1), settings, log)
 {
     private const int AtOnce = 200;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (settings.GetValue<bool>("Jobs:Paused"))
-        {
-            return;
-        }
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Run(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "Offers could not be expired this time");
-            }
-        }
-    }
+    protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [ExpireWhatIsDue];
 
     /// <summary>Expires what is due, each in its own save: an answer that came first wins, and so does another worker. Answers how many.</summary>
-    public async Task<int> Run(CancellationToken ct)
+    public async Task<int> ExpireWhatIsDue(CancellationToken ct)
     {
         var expired = 0;
         foreach (var id in await Due(ct))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
-            try
-            {
-                await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ExpireOffer.Command(id), ct);
-                expired++;
-            }
-            catch (RuleBroken)
-            {
-                // Somebody answered between the look and the lock.
-            }
+            expired += await scopes.TryAsSystem(new ExpireOffer.Command(id), ct) ? 1 : 0;
         }
         return expired;
     }

@@ -23,31 +23,15 @@ public static class LateClicks
     }
 }
 
-public sealed class LateClickWorker(IServiceScopeFactory scopes, ILogger<LateClickWorker> log) : BackgroundService
+public sealed class LateClickWorker(IServiceScopeFactory scopes, IConfiguration settings, ILogger<LateClickWorker> log) : RoomWorker(TimeSpan.FromSeconds(2), settings, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                foreach (var order in await Ask(new LateClicks.Query(), stoppingToken))
-                {
-                    await Ask(new RecreditOrder.Command(order), stoppingToken);
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "Late clicks could not be credited this time");
-            }
-        }
-    }
+    protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [CreditLateClicks];
 
-    private async Task<T> Ask<T>(IRequest<T> request, CancellationToken ct)
+    private async Task CreditLateClicks(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+        foreach (var order in await scopes.AsSystem(new LateClicks.Query(), ct))
+        {
+            await scopes.AsSystem(new RecreditOrder.Command(order), ct);
+        }
     }
 }

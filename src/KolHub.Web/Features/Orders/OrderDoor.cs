@@ -16,9 +16,7 @@ public sealed class OrderDoor(IServiceScopeFactory scopes)
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
-                return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
+                return await scopes.AsSystem(command, ct);
             }
             catch (RuleBroken met) when (met.Rule is "Shared.ChangedMeanwhile" or "Shared.AlreadyThere" && attempt < Tries)
             {

@@ -32,7 +32,7 @@ public sealed class OrderImportRun(IServiceScopeFactory scopes, OrderDoor door)
         }
         var file = await db.OrderImportFiles.AsNoTracking().SingleAsync(f => f.Id == next.Id, ct);
         var zone = await db.Brands.Where(b => b.Id == next.BrandId).Select(b => b.Zone).SingleAsync(ct);
-        await Report(await Run(db, next, file, TimeZoneInfo.FindSystemTimeZoneById(zone), ct), ct);
+        await scopes.AsSystem(await Run(db, next, file, TimeZoneInfo.FindSystemTimeZoneById(zone), ct), ct);
         return true;
     }
 
@@ -72,32 +72,16 @@ public sealed class OrderImportRun(IServiceScopeFactory scopes, OrderDoor door)
         }
         return (known, failed);
     }
-
-    private async Task Report(ReportOrderImport.Command report, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(report, ct);
-    }
 }
 
-public sealed class OrderImportWorker(OrderImportRun run, ILogger<OrderImportWorker> log) : BackgroundService
+public sealed class OrderImportWorker(OrderImportRun run, IConfiguration settings, ILogger<OrderImportWorker> log) : RoomWorker(TimeSpan.FromSeconds(1), settings, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [ImportWhatWaits];
+
+    private async Task ImportWhatWaits(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await run.RunNext(ct))
         {
-            try
-            {
-                while (await run.RunNext(stoppingToken))
-                {
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "A file of orders could not be worked through this time");
-            }
         }
     }
 }

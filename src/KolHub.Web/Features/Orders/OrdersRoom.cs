@@ -13,11 +13,8 @@ public static class OrdersRoom
         builder.Services.AddScoped<OrderRows>();
         builder.Services.AddSingleton<OrderDoor>();
         builder.Services.AddSingleton<OrderImportRun>();
-        if (!builder.Configuration.GetValue<bool>("Jobs:Paused"))
-        {
-            builder.Services.AddHostedService<OrderImportWorker>();
-            builder.Services.AddHostedService<LateClickWorker>();
-        }
+        builder.Services.AddHostedService<OrderImportWorker>();
+        builder.Services.AddHostedService<LateClickWorker>();
     }
 
     public static void MapOrders(this WebApplication app) => ShopifyDoor.Map(app);

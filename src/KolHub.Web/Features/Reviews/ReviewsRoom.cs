@@ -14,7 +14,6 @@ public static class ReviewsRoom
         services.AddScoped<OpenTracking>();
         services.AddScoped<EndDeal>();
         services.AddScoped<Consequences>();
-        services.AddSingleton<DeskClock>();
-        services.AddHostedService(provider => provider.GetRequiredService<DeskClock>());
+        services.AddHostedService<DeskClock>();
     }
 }

@@ -1,41 +1,19 @@
-using KolHub.Domain.Accounts;
 using KolHub.Web.Pipeline;
-using MediatR;
 
 namespace KolHub.Web.Features.Tracking;
 
 /// <summary>Looks once an hour, by the trade's clock, which clicks are old enough to go.</summary>
-public sealed class ClickForgetter(IServiceScopeFactory scopes, IConfiguration settings, ILogger<ClickForgetter> log) : BackgroundService
+public sealed class ClickForgetter(IServiceScopeFactory scopes, IConfiguration settings, ILogger<ClickForgetter> log) : RoomWorker(TimeSpan.FromHours(1), settings, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (settings.GetValue("Jobs:Paused", false))
-        {
-            return;
-        }
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                foreach (var link in await Ask(new ForgetClicks.Due(), stoppingToken))
-                {
-                    while (await Ask(new ForgetClicks.Command(link), stoppingToken) == ForgetClicks.Most)
-                    {
-                    }
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "Old clicks could not be deleted this time");
-            }
-        }
-    }
+    protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [ForgetOldClicks];
 
-    private async Task<T> Ask<T>(IRequest<T> request, CancellationToken cancel)
+    private async Task ForgetOldClicks(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancel);
+        foreach (var link in await scopes.AsSystem(new ForgetClicks.Due(), ct))
+        {
+            while (await scopes.AsSystem(new ForgetClicks.Command(link), ct) == ForgetClicks.Most)
+            {
+            }
+        }
     }
 }
