@@ -16,6 +16,9 @@ public sealed class SignInStore(KolHubDb db, SiteKey key, IdentityErrorDescriber
     private const string Provider = "[AspNetUserStore]";
     private const string Name = "RecoveryCodes";
 
+    /// <summary>How Identity writes a code: five and five characters with a hyphen between; a hash is longer.</summary>
+    private const string Plain = "_____-_____";
+
     /// <summary>96 bits of a keyed hash, so that ten of them fit the column; a code itself has 45.</summary>
     private const int HashBytes = 12;
 
@@ -44,7 +47,7 @@ public sealed class SignInStore(KolHubDb db, SiteKey key, IdentityErrorDescriber
     /// <summary>Codes that an older version kept as they are typed: each becomes its hash and goes on working.</summary>
     public static async Task HashOldCodes(KolHubDb db, SiteKey key)
     {
-        var old = (await db.UserTokens.Where(t => t.LoginProvider == Provider && t.Name == Name && t.Value != null && t.Value.Contains("-")).ToListAsync())
+        var old = (await db.UserTokens.Where(t => t.LoginProvider == Provider && t.Name == Name && (EF.Functions.Like(t.Value!, Plain) || EF.Functions.Like(t.Value!, Plain + ";%"))).ToListAsync())
             .Where(token => token.Value!.Split(';').Any(IsPlain));
         foreach (var token in old)
         {
@@ -53,8 +56,7 @@ public sealed class SignInStore(KolHubDb db, SiteKey key, IdentityErrorDescriber
         await db.SaveChangesAsync();
     }
 
-    // Identity writes five and five with a hyphen between; a hash is longer.
-    private static bool IsPlain(string code) => code.Length == 11 && code[5] == '-';
+    private static bool IsPlain(string code) => code.Length == Plain.Length && code[5] == '-';
 
     private string Hash(long userId, string code) => Hash(key, userId, code);
 
