@@ -1,14 +1,17 @@
 using System.Text;
+using KolHub.Domain.Accounts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Orders;
+using KolHub.Domain.Reviews;
 using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Creators;
 using KolHub.Web.Features.Orders;
+using KolHub.Web.Features.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Development.Market;
 
-/// <summary>What a brand keeps beside its deals: its own template, the list of creators it brought along, a month of orders in a file.</summary>
+/// <summary>What a brand keeps beside its deals (its own template, the list of creators it brought along, a month of orders in a file), and how the review desk is set up.</summary>
 internal sealed class DemoDesk(DemoStage stage, DateTime now)
 {
     private const string Creators = """
@@ -42,6 +45,20 @@ internal sealed class DemoDesk(DemoStage stage, DateTime now)
         await stage.Do(manager, now.AddDays(-10), new MakeConnection.Command(ConnectionKind.File, "线下门店", "CNY", null, null));
         var shop = await stage.Read(db => db.ShopConnections.Where(c => c.BrandId == manager.Actor.BrandId && c.Kind == ConnectionKind.File).Select(c => c.Id).FirstAsync());
         await stage.Do(manager, now.AddDays(-10), new UploadOrderFile.Command(shop, "门店订单.csv", Encoding.UTF8.GetBytes(Orders)));
+    }
+
+    /// <summary>From yesterday on the operator's desk has levels and groups, and what has no lawful version is reviewed double-blind.</summary>
+    public async Task SetUp()
+    {
+        var lead = (await stage.Players(m => m.Where(x => x.Role == Role.Operator)))[0];
+        var seats = await stage.Read(db => db.Memberships.Where(m => m.Role == Role.PlatformReviewer && m.EndedAt == null).OrderBy(m => m.Id).Select(m => m.Id).Take(3).ToListAsync());
+        foreach (var (seat, level, group) in seats.Zip([ReviewerLevel.Executor, ReviewerLevel.Executor, ReviewerLevel.Chief], ["A", "B", ""]))
+        {
+            await stage.Do(lead, now.AddDays(-1), new SeatReviewer.Command(seat, level, group));
+        }
+        var version = await stage.Read(db => db.Desks.Where(d => d.Id == Desk.OperatorsId).Select(d => d.Version).SingleAsync());
+        await stage.Do(lead, now.AddDays(-1), new SetDeskRules.Command(
+            version, [.. Enum.GetValues<FindingSeverity>().Select(s => new SetDeskRules.RuleLine(s, ReviewerLevel.Executor, s == FindingSeverity.Block))], [.. Enum.GetValues<ReviewSubject>().Select(k => new SetDeskRules.ServiceLine(k, k == ReviewSubject.ContractVersion ? 48 : 24))]));
     }
 
     /// <summary>The site's own worker goes through the file.</summary>

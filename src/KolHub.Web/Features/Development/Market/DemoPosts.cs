@@ -1,0 +1,126 @@
+using System.Globalization;
+using KolHub.Domain;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Campaigns;
+using KolHub.Domain.Contracts;
+using KolHub.Domain.Creators;
+using KolHub.Domain.Orders;
+using KolHub.Domain.Posts;
+using KolHub.Domain.Reviews;
+using KolHub.Domain.Tracking;
+using KolHub.Web.Features.Campaigns;
+using KolHub.Web.Features.Contracts;
+using KolHub.Web.Features.Offers;
+using KolHub.Web.Features.Orders;
+using KolHub.Web.Features.Payouts;
+using KolHub.Web.Features.Posts;
+using KolHub.Web.Features.Reviews;
+using KolHub.Web.Features.Shared;
+using KolHub.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
+using DeliverableInput = KolHub.Web.Features.Offers.DeliverableInput;
+using Outcome = KolHub.Domain.Reviews.Outcome;
+using TermsInput = KolHub.Web.Features.Offers.TermsInput;
+
+namespace KolHub.Web.Features.Development.Market;
+
+/// <summary>Drafts before the desk, and the posts that come of them.</summary>
+internal sealed class DemoPosts(DemoStage stage, Random chance, DateTime now)
+{
+    private static readonly byte[] _picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private readonly DemoCaptions _captions = new(chance);
+    private List<Player> _reviewers = [];
+
+    /// <summary>From the sample over the reviewed draft to the accepted post with its figures; stopAt leaves it half way.</summary>
+    public async Task Publish(DemoHouse house, Player creator, Deliverable post, DateTime at, int stopAt)
+    {
+        if (post.NeedsSample)
+        {
+            await stage.Do(house.Manager, at.AddDays(-2), new SendSample.Command(post.Id, house.Demo.Currency == "CNY" ? "顺丰" : "Royal Mail", $"SF{chance.NextInt64(100_000_000, 999_999_999)}"));
+            await stage.Do(creator, at.AddDays(-1), new ReceiveSample.Command(post.Id));
+        }
+        var product = house.Demo.Currency == "CNY" ? house.Products[0].Name : house.Products[0].English;
+        if (stopAt == 0)
+        {
+            // Before the desk these hours
+            await stage.Do(creator, now.AddHours(-chance.Next(2, 40)), new SubmitDraft.Command(post.Id, DraftKind.Caption, _captions.Next(product, house.Demo.Currency == "CNY"), null));
+            return;
+        }
+        if (!await Approve(house, creator, post, product, at) || stopAt == 1)
+        {
+            return;
+        }
+        var text = await stage.Read(db => db.Drafts.Where(d => d.DeliverableId == post.Id && d.ApprovedAt != null).Select(d => d.Text).FirstOrDefaultAsync());
+        var file = new FormFile(new MemoryStream(_picture), 0, _picture.Length, "Picture", "post.png") { Headers = new HeaderDictionary(), ContentType = "image/png" };
+        await stage.Do(creator, at.AddDays(2), new PublishPost.Command(post.Id, Address(post), Local(at.AddDays(2).AddHours(-1), creator.Zone), text, file, null));
+        if (stopAt == 2)
+        {
+            return;
+        }
+        await stage.Do(house.Manager, at.AddDays(3), new AcceptPost.Command(post.Id));
+        var views = chance.Next(2_000, 400_000);
+        foreach (var (mark, day, share) in new[] { (FigureMark.T1, 3, 0.5), (FigureMark.T7, 9, 0.9), (FigureMark.T15, 17, 1.0) })
+        {
+            if (at.AddDays(day) < now)
+            {
+                var seen = (long)(views * share);
+                await stage.Do(creator, at.AddDays(day), new ReportFigures.Command(post.Id, mark, seen, seen / 24, seen / 260, seen / 90, seen / 300, FigureSource.CreatorBackend, Local(at.AddDays(day), creator.Zone)));
+            }
+        }
+    }
+
+    /// <summary>A third of the drafts is risky first: the desk sends them back, and the creator writes anew.</summary>
+    private async Task<bool> Approve(DemoHouse house, Player creator, Deliverable post, string product, DateTime at)
+    {
+        var chinese = house.Demo.Currency == "CNY";
+        if (chance.Next(3) == 0)
+        {
+            await stage.Do(creator, at, new SubmitDraft.Command(post.Id, DraftKind.Caption, _captions.Next(product, chinese, risky: true), null));
+            await Decide(house, post, Outcome.ChangesWanted, at.AddHours(6));
+        }
+        await stage.Do(creator, at.AddHours(20), new SubmitDraft.Command(post.Id, DraftKind.Caption, _captions.Next(product, chinese, risky: false), null));
+        await Decide(house, post, Outcome.Approved, at.AddDays(1).AddHours(4));
+        return await stage.Read(db => db.Drafts.AnyAsync(d => d.DeliverableId == post.Id && d.ApprovedAt != null));
+    }
+
+    private async Task Decide(DemoHouse house, Deliverable post, Outcome outcome, DateTime at)
+    {
+        var review = await stage.Read(db => db.ReviewCases.AsNoTracking().Include(c => c.Findings).Where(c => c.ContractId == post.ContractId && c.Subject == ReviewSubject.Draft && c.DecidedAt == null).OrderByDescending(c => c.OpenedAt).FirstOrDefaultAsync());
+        if (review is null)
+        {
+            return;
+        }
+        var reviewer = review.DeskBrandId is null ? await AnyReviewer() : house.Reviewer!;
+        var reason = house.Demo.Currency == "CNY" ? (outcome == Outcome.Approved ? "与商品功效无关" : "属实，需修改") : outcome == Outcome.Approved ? "Not about what the goods do" : "Has to be reworded";
+        await stage.Do(reviewer, at, new ClaimCase.Command(review.Id));
+        if (review.Findings.Count > 0)
+        {
+            await stage.Do(reviewer, at.AddMinutes(5), new JudgeFindings.Command(review.Id, await VersionOf(review.Id), [.. review.Findings.Select(f => new JudgeFindings.Judgement(f.Id, outcome == Outcome.Approved ? Verdict.Dismissed : Verdict.Upheld, reason))]));
+        }
+        await stage.Do(reviewer, at.AddMinutes(10), new DecideCase.Command(review.Id, await VersionOf(review.Id), outcome, outcome == Outcome.Approved ? null : reason));
+    }
+
+    private Task<int> VersionOf(long review) => stage.Read(db => db.ReviewCases.Where(c => c.Id == review).Select(c => c.Version).SingleAsync());
+
+    private async Task<Player> AnyReviewer()
+    {
+        _reviewers = _reviewers.Count > 0 ? _reviewers : await stage.Players(m => m.Where(x => x.Role == Role.PlatformReviewer));
+        return _reviewers[chance.Next(_reviewers.Count)];
+    }
+
+    private static string Address(Deliverable post) => post.Platform switch
+    {
+        Platform.Douyin => $"https://www.douyin.com/video/{post.Id}",
+        Platform.Xiaohongshu => $"https://www.xiaohongshu.com/explore/{post.Id}",
+        Platform.Kuaishou => $"https://www.kuaishou.com/short-video/{post.Id}",
+        Platform.Bilibili => $"https://www.bilibili.com/video/BV{post.Id}",
+        Platform.WeixinChannels => $"https://channels.weixin.qq.com/post/{post.Id}",
+        Platform.Weibo => $"https://weibo.com/detail/{post.Id}",
+        Platform.Instagram => $"https://www.instagram.com/p/{post.Id}/",
+        Platform.TikTok => $"https://www.tiktok.com/video/{post.Id}",
+        _ => $"https://www.youtube.com/watch?v={post.Id}",
+    };
+
+    private static string Local(DateTime utc, string zone) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+}
