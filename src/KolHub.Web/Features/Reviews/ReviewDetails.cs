@@ -21,12 +21,9 @@ public static class ReviewDetails
 
     public sealed record Page(
         long Id, int Version, string Title, ReviewSubject Subject, string Brand, string? Creator, Platform? Platform, string Market, string LicenceClass, string Language, string Sha256, string Packs, DateTime OpenedAt, DateTime DueAt,
-        string? Holder, bool IsMine, bool MayDecide, bool MayFinish, bool MayPassUp, bool MayHandOver, bool IsOpen, Outcome? Outcome, string? Note, string? Decider, DateTime? DecidedAt, string? AuthorNote, ReviewerLevel RequiredLevel, string? Preparer, string? PreparedNote,
+        string? Holder, bool IsMine, bool MayDecide, bool MayFinish, bool MayPassUp, bool MayHandOver, bool IsOpen, bool IsHarmless, Outcome? Outcome, string? Note, string? Decider, DateTime? DecidedAt, string? AuthorNote, ReviewerLevel RequiredLevel, string? Preparer, string? PreparedNote,
         IReadOnlyList<Step> Steps, IReadOnlyList<Piece> Pieces, IReadOnlyList<FindingLine> Findings, IReadOnlyList<Exempt> Exempted, Precedent? Before, BlindPart? Blind)
     {
-        /// <summary>Nothing in it above advice: one key approves it.</summary>
-        public bool IsHarmless => Subject != ReviewSubject.Drift && Findings.All(f => f.Severity == FindingSeverity.Info);
-
         public int WithoutVerdict => Findings.Count(f => f.Verdict == Verdict.Open && f.Severity > FindingSeverity.Info);
     }
 
@@ -48,7 +45,7 @@ public static class ReviewDetails
             return new Page(
                 review.Id, review.Version, review.Title, review.Subject, brand, creator, review.Platform, review.Market, review.LicenceClass, review.Language, review.TextSha256, review.PackVersions, review.OpenedAt, review.DueAt,
                 Name(review.AssignedTo), review.AssignedTo == actor.PersonId, mayDecide, mayDecide && reviewer.Level >= review.RequiredLevel, mayDecide && reviewer.Level < ReviewerLevel.Chief, review.IsOpen && review.DeskBrandId is not null && actor.IsOfBrand(review.BrandId),
-                review.IsOpen, review.Outcome, review.Note, Name(review.DecidedBy), review.DecidedAt, note, review.RequiredLevel, Name(review.PreparedBy), review.PreparedNote, Steps(review), MarkedText.Cut(review.Text, lines), lines,
+                review.IsOpen, review.IsHarmless, review.Outcome, review.Note, Name(review.DecidedBy), review.DecidedAt, note, review.RequiredLevel, Name(review.PreparedBy), review.PreparedNote, Steps(review), MarkedText.Cut(review.Text, lines), lines,
                 [.. review.Exempted.Select(e => new Exempt(review.Text.Substring(e.Start, e.Length), e.Rule, e.Exemption.In(Format.Language)))], await Before(review, cancellationToken),
                 blind is null ? null : blind with { Sides = [.. blind.Sides.Select(s => s with { Name = Name(s.PersonId) })] });
         }
