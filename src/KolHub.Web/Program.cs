@@ -1,5 +1,6 @@
 using KolHub.Web.Features.Accounts;
 using KolHub.Web.Features.Api;
+using KolHub.Web.Features.Comments;
 using KolHub.Web.Features.Commissions;
 using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Creators;
@@ -41,6 +42,7 @@ try
     builder.Services.AddContracts();
     builder.Services.AddReviews();
     builder.Services.AddPosts();
+    builder.Services.AddComments();
     builder.AddTracking();
     builder.AddOrders();
     builder.Services.AddCommissions();

@@ -33,7 +33,7 @@ document.addEventListener('keydown', event => {
   if (event.key === '?') {
     $('#keys').showModal();
   }
-  $(`main button[data-key="${CSS.escape(event.key)}"]`)?.click();
+  $(`main :is(a, button)[data-key="${CSS.escape(event.key)}"]`)?.click();
   if (event.key === '/') {
     const search = $('main input[type=search]');
     if (search) {

@@ -9,6 +9,7 @@ public enum ApiScope
     OrdersWrite,
     OrdersRead,
     WordingScan,
+    CommentsWrite,
 }
 
 /// <summary>A key for the public API. Shown once; only its SHA-256 is kept, which is enough for 256 random bits.</summary>

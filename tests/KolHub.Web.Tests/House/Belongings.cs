@@ -83,6 +83,12 @@ public sealed class Belongings
         Add("contracts", contract.Id, (await given.ContractProposed(Brand, Creator, terms => terms with { HoldDays = 60 })).Id);
         Add("tracking/contracts", contract.Id);
         Add("posts", post.Id);
+        var comment = new KolHub.Domain.Comments.PostComment(await site.Read(db => db.Deliverables.AsNoTracking().SingleAsync(d => d.Id == post.Id)), "k1", $"Remark {contract.Id}", site.Now, KolHub.Domain.Comments.CommentMood.Neutral, KolHub.Domain.Comments.MarkedBy.Words, site.Now);
+        var alert = KolHub.Domain.Comments.MoodAlert.Of(Brand.Id, contract.CampaignId, (20, 20), (1, 200), site.Now)!;
+        await site.Write(db => Task.FromResult((db.PostComments.Add(comment), db.MoodAlerts.Add(alert))));
+        Add("comments", comment.Id);
+        Add("comments/alerts", alert.Id);
+        Marks.Add(comment.Text);
         Add("checks", await given.CheckSeen(Brand, post, Given.Caption + " Cures acne."));
         site.Clock.Set(TimeSpan.Zero);
         var withdrawn = await given.PostPublished(Brand, Creator);

@@ -1,5 +1,6 @@
 using KolHub.Domain;
 using KolHub.Domain.Campaigns;
+using KolHub.Domain.Comments;
 using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Features.Campaigns;
@@ -7,6 +8,7 @@ using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Posts;
 using KolHub.Web.Features.Reviews;
 using KolHub.Web.Tests.Base;
+using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Tests.House;
 
@@ -213,6 +215,13 @@ internal sealed partial class Deeds
             var post = await _given.PostReady(Brand, Creator);
             return OnPost(Creator.Someone, post, "publication", f => f.Fill("Address", $"https://www.douyin.com/video/{post.Id}").Attach("Picture", Png, "proof.png"));
         },
+        ["POST /comments"] = async () =>
+        {
+            var post = await _given.PostPublished(Brand, Creator);
+            return new(Brand.Manager, $"/comments?post={post.Id}", "/comments", f => f.Attach("File", Comments("first"), "comments.csv"));
+        },
+        ["POST /comments/{id:long}/mood"] = async () => new(Brand.Manager, "/comments/labelling", $"/comments/{(await CommentBrought()).Id}/mood"),
+        ["POST /comments/alerts/{id:long}/answer"] = async () => new(Brand.Manager, "/comments/alerts", $"/comments/alerts/{await AlertRaised()}/answer", f => f.Fill("Answer", "Answered under the post")),
         ["POST /posts/{id:long}/figures"] = async () => OnPost(Creator.Someone, await PublishedYesterday(), "figures", f => f.Fill("Views", "12400").Fill("Likes", "300").Fill("Comments", "20").Fill("Saves", "11").Fill("Shares", "5").Fill("Source", "CreatorBackend")),
         ["POST /posts/{id:long}/acceptance"] = async () => OnPost(Brand.Manager, await _given.PostPublished(Brand, Creator), "acceptance"),
         ["POST /posts/{id:long}/return"] = async () => OnPost(Brand.Manager, await _given.PostPublished(Brand, Creator), "return", f => f.Fill("Reason", "The link is dead")),
@@ -238,6 +247,25 @@ internal sealed partial class Deeds
     private async Task<long> Withdrawn() => await Brand.Manager.Send(new WithdrawPost.Command((await _given.PostPublished(Brand, Creator)).Id, null, "It promises a cure"));
 
     private Deed OnWithdrawal(long id, string act, Func<FormOnPage, FormOnPage> fill) => new(Brand.Manager, $"/withdrawals/{id}", $"/withdrawals/{id}/{act}", fill);
+
+    private byte[] Comments(string key, string text = "几号发货") => System.Text.Encoding.UTF8.GetBytes($"id,text,time\n{key},{text},{_site.Now:yyyy-MM-ddTHH:mm:ss}Z\n");
+
+    private async Task<PostComment> CommentBrought()
+    {
+        var published = await _given.PostPublished(Brand, Creator);
+        var post = await _site.Read(db => db.Deliverables.AsNoTracking().SingleAsync(d => d.Id == published.Id));
+        var comment = new PostComment(post, "k1", "几号发货", _site.Now.AddHours(1), CommentMood.Neutral, MarkedBy.Words, _site.Now);
+        await _site.Write(db => Task.FromResult(db.PostComments.Add(comment)));
+        return comment;
+    }
+
+    private async Task<long> AlertRaised()
+    {
+        var post = await _given.PostPublished(Brand, Creator);
+        var alert = MoodAlert.Of(Brand.Id, post.CampaignId, (20, 20), (1, 200), _site.Now)!;
+        await _site.Write(db => Task.FromResult(db.MoodAlerts.Add(alert)));
+        return alert.Id;
+    }
 
     private async Task<Deliverable> PublishedYesterday()
     {

@@ -19,6 +19,8 @@ public sealed class StrangersTests(MarketSite market)
         ["campaignId"] = "campaigns",
         ["search.campaign"] = "campaigns",
         ["contract"] = "contracts",
+        ["post"] = "posts",
+        ["comment"] = "comments",
         ["connection"] = "orders/connections",
         ["creator"] = "creators",
         ["creatorIds"] = "creators",

@@ -18,6 +18,7 @@ public sealed class TwiceTests(MarketSite market)
         ["POST /demo-shop/orders"] = "is the shop: its webhooks are tried in Orders",
         ["POST /demo-shop/refunds"] = "is the shop: its webhooks are tried in Orders",
         ["POST /language"] = "a preference; the last one counts",
+        ["POST /comments/reading"] = "reads again with the same labels: the second time changes nothing",
         ["POST /contracts/{id:long}/proposal/check"] = "looks at words and keeps nothing",
         ["POST /deliverables/{id:long}/draft/check"] = "looks at words and keeps nothing",
         ["POST /sign-in"] = "opens a sign-in each time, as many as one likes",

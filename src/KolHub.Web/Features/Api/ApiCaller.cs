@@ -13,7 +13,7 @@ public sealed class ApiCaller(KolHubDb db, IHttpContextAccessor accessor, IAuthe
 {
     public const string ConnectionClaim = "kolhub_connection";
 
-    private static readonly Dictionary<ApiScope, string> _names = new() { [ApiScope.OrdersWrite] = "orders.write", [ApiScope.OrdersRead] = "orders.read", [ApiScope.WordingScan] = "wording.scan" };
+    private static readonly Dictionary<ApiScope, string> _names = new() { [ApiScope.OrdersWrite] = "orders.write", [ApiScope.OrdersRead] = "orders.read", [ApiScope.WordingScan] = "wording.scan", [ApiScope.CommentsWrite] = "comments.write" };
 
     public static string NameOf(ApiScope scope) => _names[scope];
 

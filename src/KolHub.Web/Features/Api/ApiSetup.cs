@@ -42,5 +42,6 @@ public static class ApiSetup
             .AddEndpointFilter(ApiProblems.Catch);
         OrderEndpoints.Map(api);
         ScanEndpoint.Map(api);
+        CommentEndpoint.Map(api);
     }
 }

@@ -1,10 +1,7 @@
 using System.ComponentModel;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Reviews;
-using KolHub.Web.Features.Orders;
 using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using KolHub.Wording;
@@ -35,8 +32,6 @@ public static class ScanEndpoint
 {
     private const int MostTexts = 100;
 
-    private static readonly JsonSerializerOptions _strict = new(ApiJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, RespectNullableAnnotations = true };
-
     public static void Map(RouteGroupBuilder api) => api.MapPost("/wording/scans", Scan).WithName("ScanWording").WithSummary("What the rules say about a text, or about up to 100")
         .Accepts<ScanBody>("application/json").Produces<ScanResult>().Produces<ScanBatch>()
         .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429);
@@ -44,55 +39,24 @@ public static class ScanEndpoint
     private static async Task<IResult> Scan(HttpRequest request, ApiCaller callers, Scanner scanner, TimeProvider clock, CancellationToken ct)
     {
         await callers.For(ApiScope.WordingScan, ct);
-        if (!request.HasJsonContentType())
-        {
-            throw new ApiRefused(StatusCodes.Status415UnsupportedMediaType, "Api.NotJson");
-        }
-        var asked = Read(await RawBody.Read(request, ShopifyDoor.LargestBody, ct) ?? throw new ApiRefused(StatusCodes.Status413PayloadTooLarge, "Api.TooLarge"));
+        var asked = await ApiBody.Read<ScanBody>(request, ct);
         if (asked.Texts is null)
         {
             return Results.Json(scanner.Scan(InputOf(asked, "", clock)), ApiJson.Options);
         }
-        Refuse(asked.Texts.Count is 0 or > MostTexts, "texts", "Api.TextsOutOfRange", MostTexts);
-        Refuse(asked.Text is not null, "text", "Api.TextOrTexts");
+        ApiBody.Refuse(asked.Texts.Count is 0 or > MostTexts, "texts", "Api.TextsOutOfRange", MostTexts);
+        ApiBody.Refuse(asked.Text is not null, "text", "Api.TextOrTexts");
         var inputs = asked.Texts.Select((body, i) => InputOf(body, $"texts[{i}].", clock)).ToList();
         return Results.Json(new ScanBatch([.. inputs.Select(input => scanner.Scan(input))]), ApiJson.Options);
     }
 
-    private static ScanBody Read(byte[] body)
-    {
-        using var json = Parse(body);
-        try
-        {
-            return json.Deserialize<ScanBody>(_strict)!;
-        }
-        catch (JsonException wrong)
-        {
-            var field = wrong.Path is { Length: > 2 } path ? path[2..] : "";
-            throw new ApiRefused(StatusCodes.Status422UnprocessableEntity, "Api.FieldWrong", field) { Field = field };
-        }
-    }
-
-    private static JsonDocument Parse(byte[] body)
-    {
-        try
-        {
-            var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw new ApiRefused(StatusCodes.Status400BadRequest, "Api.NotAnObject");
-        }
-        catch (JsonException)
-        {
-            throw new ApiRefused(StatusCodes.Status400BadRequest, "Api.NotAnObject");
-        }
-    }
-
     private static ScanInput InputOf(ScanBody body, string at, TimeProvider clock)
     {
-        Refuse(string.IsNullOrWhiteSpace(body.Text), at + "text", "Api.FieldMissing", at + "text");
-        Refuse(body.Text!.Length > ReviewCase.LongestText, at + "text", "Api.TextTooLong", ReviewCase.LongestText);
-        Refuse(body.ContentType is null, at + "content_type", "Api.FieldMissing", at + "content_type");
-        Refuse(body.Market is null, at + "market", "Api.FieldMissing", at + "market");
-        Refuse(body.Texts is not null, at + "texts", "Api.FieldWrong", at + "texts");
+        ApiBody.Refuse(string.IsNullOrWhiteSpace(body.Text), at + "text", "Api.FieldMissing", at + "text");
+        ApiBody.Refuse(body.Text!.Length > ReviewCase.LongestText, at + "text", "Api.TextTooLong", ReviewCase.LongestText);
+        ApiBody.Refuse(body.ContentType is null, at + "content_type", "Api.FieldMissing", at + "content_type");
+        ApiBody.Refuse(body.Market is null, at + "market", "Api.FieldMissing", at + "market");
+        ApiBody.Refuse(body.Texts is not null, at + "texts", "Api.FieldWrong", at + "texts");
         return new ScanInput(body.Text!, body.ContentType!.Value, body.Market!.Value)
         {
             Goods = body.Goods,
@@ -105,13 +69,5 @@ public static class ScanEndpoint
             GiftedOnly = body.GiftedOnly,
             On = body.On ?? DateOnly.FromDateTime(clock.Now()),
         };
-    }
-
-    private static void Refuse(bool wrong, string field, string code, params object[] arguments)
-    {
-        if (wrong)
-        {
-            throw new ApiRefused(StatusCodes.Status422UnprocessableEntity, code, arguments) { Field = field };
-        }
     }
 }

@@ -49,6 +49,7 @@ public static class Today
             ("Home.Deliverables", db.DeliverablesWaitingFor(actor), "/posts?view=Waiting", May.SeePosts),
             ("Home.Checks", db.PostChecksWaitingFor(actor, clock.Now()), "/checks?view=Waiting", May.CheckPosts),
             ("Home.Withdrawals", db.WithdrawalsWaitingFor(actor), "/withdrawals", May.WithdrawPosts),
+            ("Home.Alerts", db.MoodAlertsWaitingFor(actor), "/comments/alerts?view=Waiting", May.KeepComments),
             ("Home.Deliveries", db.DeliveriesWaitingFor(actor), "/orders/deliveries?state=Failed", May.SetUpOrders),
             ("Home.Commissions", db.CommissionsWaitingFor(actor), "/commissions?tab=Held", May.DeclineCommissions),
             ("Home.Payees", db.PayeesOpen(actor), "/payouts", May.MakePayouts),
@@ -66,6 +67,7 @@ public static class Today
             ("Home.Deliverables", db.DeliverablesLate(actor, now), "/posts?view=Late", May.SeePosts),
             ("Home.Checks", db.PostChecksLate(actor, now), "/checks?view=Late", May.CheckPosts),
             ("Home.Withdrawals", db.WithdrawalsLate(actor, now), "/withdrawals?view=Late", May.WithdrawPosts),
+            ("Home.Alerts", db.MoodAlertsLate(actor, now), "/comments/alerts?view=Late", May.SeeComments),
             ("Home.Payees", db.PayeesLate(actor, clock.Today(current.Zone)), "/payouts?OnlyLate=true", May.MakePayouts),
             ("Home.Proofs", db.ProofsLate(actor, now), "/proofs?view=Late", May.Operate),
         ];

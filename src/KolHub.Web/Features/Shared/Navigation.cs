@@ -24,6 +24,7 @@ public static class Navigation
         new("Shared.NavPosts", "/posts", May.SeePosts),
         new("Shared.NavChecks", "/checks", May.SeeChecks),
         new("Shared.NavWithdrawals", "/withdrawals", May.SeeChecks),
+        new("Shared.NavComments", "/comments", May.SeeComments),
         new("Shared.NavTracking", "/tracking", May.SeeTracking),
         new("Shared.NavOrders", "/orders", May.SeeOrders),
         new("Shared.NavCommissions", "/commissions", May.SeeCommissions),

@@ -44,6 +44,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
             {
                 await new DemoDesk(stage, now).Settle(house.Manager);
                 await new DemoWithdrawals(stage, now).Play(house.Manager, demo.Currency == "CNY");
+                await new DemoComments(stage, chance, now).Play(house.Manager, demo.Currency == "CNY");
             }
         }
         await new DemoDesk(stage, now).SetUp();
