@@ -43,6 +43,8 @@ public sealed class BlindReview : VersionedEntity
 
     public bool IsDecided => DecidedAt is not null;
 
+    public bool HasLapsed(ReviewCase review, DateTime now) => !IsDecided && TakenAt + (review.DueAt - review.OpenedAt) < now;
+
     public Verdict VerdictOn(long findingId) => Verdicts.FirstOrDefault(v => v.FindingId == findingId)?.Verdict ?? Verdict.Open;
 
     /// <summary>The same outcome, and the same verdict on every finding above advice.</summary>

@@ -47,6 +47,14 @@ public sealed partial class ReviewCase
         return mine;
     }
 
+    /// <summary>Places that somebody took and did not decide in all the time that the case has: they are free again; the rows are to be deleted.</summary>
+    public IReadOnlyList<BlindReview> LapsePlaces(DateTime now)
+    {
+        List<BlindReview> lapsed = IsOpen ? [.. _blindReviews.Where(b => b.HasLapsed(this, now))] : [];
+        lapsed.ForEach(b => _blindReviews.Remove(b));
+        return lapsed;
+    }
+
     /// <summary>Keeps what the reviewer decided to themselves. The second of the two closes the case when both agree, and leaves it open when not.</summary>
     public void DecideBlind(int version, Outcome outcome, string? note, IReadOnlyCollection<BlindVerdict> verdicts, Reviewer reviewer, DateTime now)
     {

@@ -57,6 +57,23 @@ public sealed class DoubleBlindTests
     }
 
     [Fact]
+    public void A_place_that_nobody_decided_in_the_time_of_the_case_goes_back_and_a_decided_one_stays()
+    {
+        var review = Taken();
+        Decide(review, _ann, Outcome.ChangesWanted, "Name the source", Verdict.Upheld, Verdict.Dismissed);
+        var due = _now + (review.DueAt - review.OpenedAt);
+        review.LapsePlaces(due).ShouldBeEmpty();
+        review.LapsePlaces(due.AddSeconds(1)).ShouldHaveSingleItem().PersonId.ShouldBe(12);
+        review.BlindReviews.ShouldHaveSingleItem().PersonId.ShouldBe(11);
+        review.LapsePlaces(due.AddDays(9)).ShouldBeEmpty();
+
+        var other = _ben with { Actor = DeskTests.Platform(16) };
+        review.MayTakePlace(other).ShouldBeTrue();
+        review.TakePlace(other, due.AddDays(1));
+        review.BlindReviews.Select(b => b.Place).ShouldBe([1, 2]);
+    }
+
+    [Fact]
     public void A_place_goes_to_one_of_a_group_and_two_groups()
     {
         var review = Open();

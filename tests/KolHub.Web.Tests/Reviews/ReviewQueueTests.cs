@@ -25,6 +25,10 @@ public sealed class ReviewQueueTests : SiteTest
         var told = await Site.Read(db => db.History.Where(h => h.Command == "ApproveHarmless" && h.Chain == brand.Id).Select(h => h.Changes).SingleAsync());
         told.ShouldContain($"{first}");
         told.ShouldContain($"{second}");
+        foreach (var each in new[] { first, second })
+        {
+            (await brand.Reviewer.Get($"/reviews/{each}")).Words.ShouldContain("approved harmless texts together");
+        }
 
         var refused = await (await brand.Reviewer.Get($"/reviews/{grave}")).Form($"/reviews/{grave}/verdicts").Forge("Ids", $"{grave}").SendTo("/reviews/approvals");
         refused.Status.ShouldBe(HttpStatusCode.Conflict);
@@ -86,6 +90,32 @@ public sealed class EscalateCasesTests : OwnSiteTest
         (await desk.Chief.Get($"/reviews/{review}")).Words.ShouldContain("1 h 0 min over");
         (await Site.Read(db => db.ReviewCases.SingleAsync(r => r.Id == other))).EscalatedAt.ShouldNotBeNull();
     }
+
+    [DataFact]
+    public async Task A_place_that_was_taken_and_not_decided_in_time_goes_back_to_its_group()
+    {
+        var desk = await Given.BlindDesk();
+        var (_, _, review) = await Given.DraftSubmitted("【广告】面霜很清爽", await Given.PostOwed(desk.Brand));
+        await desk.Blue.Send(new TakePlace.Command(review));
+        Pass(TimeSpan.FromHours(23));
+        (await Due()).ShouldBeEmpty();
+        (await Refused(desk.Blue2, review)).ShouldBe("Reviews.GroupHasPlace");
+
+        Pass(TimeSpan.FromHours(2));
+        (await Due()).ShouldBe([review]);
+        (await Site.Send(KolHub.Domain.Accounts.Actor.System, new LapsePlaces.Command(review))).ShouldBe(1);
+        (await Due()).ShouldBeEmpty();
+        (await desk.Blue.Get("/notices")).Words.ShouldContain("not decided in time");
+        await desk.Blue2.Send(new TakePlace.Command(review));
+        await desk.Green.Send(new TakePlace.Command(review));
+        await Given.BlindDecision(desk.Blue2, review, Outcome.Approved, "fine");
+        await Given.BlindDecision(desk.Green, review, Outcome.Approved, "fine");
+        (await desk.Chief.Get($"/reviews/{review}")).Words.ShouldContain("gave back a place that was not decided in time");
+    }
+
+    private Task<IReadOnlyList<long>> Due() => Site.Read(db => LapsePlaces.Due(db, Site.Now, default));
+
+    private static async Task<string> Refused(Someone who, long id) => (await Should.ThrowAsync<KolHub.Domain.RuleBroken>(() => who.Send(new TakePlace.Command(id)))).Rule;
 
     private Task<int> Run() => Site.Send(KolHub.Domain.Accounts.Actor.System, new EscalateCases.Command());
 }

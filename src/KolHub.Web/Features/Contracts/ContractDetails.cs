@@ -3,9 +3,11 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Offers;
+using KolHub.Web.Features.Posts;
 using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Contracts;
 
@@ -15,7 +17,7 @@ public static class ContractDetails
 
     public sealed record VersionLine(ContractVersion Version, string ProposedBy);
 
-    public sealed record Page(Contract Contract, Side Me, IReadOnlyList<Step> Steps, IReadOnlyList<VersionLine> Versions, IReadOnlyDictionary<long, string> Names, bool MaySign, bool MayPropose, bool MayTerminate, bool MayEnd)
+    public sealed record Page(Contract Contract, Side Me, IReadOnlyList<Step> Steps, IReadOnlyList<VersionLine> Versions, IReadOnlyDictionary<long, string> Names, bool MaySign, bool MayPropose, bool MayTerminate, bool MayEnd, WithdrawForm? Withdraw)
     {
         public string Other => Me == Side.Brand ? Contract.Parties.CreatorName : Contract.Parties.BrandName;
     }
@@ -35,7 +37,15 @@ public static class ContractDetails
                 names,
                 acts && contract.State is ContractState.Approved or ContractState.PartlySigned && !contract.HasSigned(side),
                 acts && contract.IsNegotiable, acts && !over,
-                acts && contract.IsActive && Day.Of(clock.Now()) > contract.Terms.EndsOn);
+                acts && contract.IsActive && Day.Of(clock.Now()) > contract.Terms.EndsOn,
+                await Withdraw(contract, cancellationToken));
+        }
+
+        /// <summary>The brake stands on a post: the one that went out last.</summary>
+        private async Task<WithdrawForm?> Withdraw(Contract contract, CancellationToken ct)
+        {
+            var post = await db.DeliverablesOf(actor).AsNoTracking().Where(d => d.ContractId == contract.Id && d.PublishedAt != null).OrderByDescending(d => d.PublishedAt).ThenBy(d => d.Id).FirstOrDefaultAsync(ct);
+            return post is null ? null : await WithdrawForm.Of(db, actor, post, check: null, ct);
         }
 
         private List<Step> Steps(Contract contract)

@@ -1,11 +1,21 @@
+using KolHub.Data;
 using KolHub.Web.Pipeline;
 
 namespace KolHub.Web.Features.Reviews;
 
-/// <summary>Looks every minute for cases whose time to decide is over.</summary>
-public sealed class DeskClock(IServiceScopeFactory scopes, IConfiguration settings, ILogger<DeskClock> log) : RoomWorker(TimeSpan.FromMinutes(1), settings, log)
+/// <summary>Looks every minute for places in double-blind cases that lapsed, and for cases whose time to decide is over.</summary>
+public sealed class DeskClock(IServiceScopeFactory scopes, IConfiguration settings, TimeProvider clock, ILogger<DeskClock> log) : RoomWorker(TimeSpan.FromMinutes(1), settings, log)
 {
-    protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [EscalateLateCases];
+    protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [LapseUndecidedPlaces, EscalateLateCases];
+
+    private async Task LapseUndecidedPlaces(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var id in await LapsePlaces.Due(scope.ServiceProvider.GetRequiredService<KolHubDb>(), clock.Now(), ct))
+        {
+            await scopes.TryAsSystem(new LapsePlaces.Command(id), ct);
+        }
+    }
 
     private Task EscalateLateCases(CancellationToken ct) => scopes.AsSystem(new EscalateCases.Command(), ct);
 }
