@@ -1,21 +1,16 @@
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace KolHub.Browser.Tests;
 
 /// <summary>What the README tells a new user: one deal from brief to payout, as each role, in both languages, once with commission and once with a fee only.</summary>
-public sealed partial class DealJourney : IAsyncLifetime
+public sealed class DealJourney : Journey, IAsyncLifetime
 {
-    private const string Password = "plain tea at noon";
-    private static readonly byte[] _picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-    private readonly HashSet<string> _looked = [];
-    private readonly List<string> _strangers = [];
-    private readonly RunningSite _site = new("none");
+    public DealJourney() : base(new RunningSite("none")) { }
 
-    public Task InitializeAsync() => _site.InitializeAsync();
+    public Task InitializeAsync() => Site.InitializeAsync();
 
-    public Task DisposeAsync() => ((IAsyncLifetime)_site).DisposeAsync();
+    public Task DisposeAsync() => ((IAsyncLifetime)Site).DisposeAsync();
 
     [BrowserTheory]
     [InlineData("zh-CN", true)]
@@ -27,11 +22,11 @@ public sealed partial class DealJourney : IAsyncLifetime
         var finance = await Invite(manager, language, "BrandFinance", zh ? "周明" : "Zoe");
         var finance2 = await Invite(manager, language, "BrandFinance", zh ? "吴静" : "Wren");
         var creator = await Register(language, "/registration/creator", ("Name", zh ? "小满" : "Ava"));
-        var platform = await Register(language, _site.SetupAddress, ("Name", zh ? "王运" : "Oscar"));
+        var platform = await Register(language, Site.SetupAddress, ("Name", zh ? "王运" : "Oscar"));
         var reviewer = await Invite(platform, language, "PlatformReviewer", zh ? "赵一帆" : "Rhys");
         var channel = await SetUpCreator(creator, zh);
         var shop = await SetUpShop(manager, commission, zh);
-        var campaign = await Brief(manager, finance, shop, commission, zh);
+        var campaign = await Brief(manager, finance, commission, zh);
 
         await Find(manager, campaign, channel);
         var contract = await Agree(manager, creator, commission, zh);
@@ -53,37 +48,12 @@ public sealed partial class DealJourney : IAsyncLifetime
         }
         await platform.Go("/development/mails");
         (await platform.Page.Locator("article.letter").CountAsync()).ShouldBeGreaterThan(5);
-        _strangers.Distinct().ShouldBeEmpty("words of the other language");
+        Strangers.Distinct().ShouldBeEmpty("words of the other language");
     }
-
-    private async Task<Walker> Register(string language, string address, params (string, string)[] fields)
-    {
-        var walker = await Somebody(language);
-        await walker.Go(address);
-        await walker.Fill([.. fields, ("Email", $"{Guid.NewGuid():N}@example.com"), ("Password", Password)]);
-        return await walker.Send(address);
-    }
-
-    private async Task<Walker> Invite(Walker manager, string language, string role, string name)
-    {
-        await manager.Go("/colleagues");
-        await manager.Fill(("Email", $"{Guid.NewGuid():N}@example.com"), ("Role", role));
-        await manager.Send("/colleagues/invitations");
-        var link = new Uri(await manager.Page.Locator("input.copy").InputValueAsync()).PathAndQuery;
-        var walker = await Somebody(language);
-        await walker.Go(link);
-        await walker.Fill(("Name", name), ("Password", Password));
-        return await walker.Send(link);
-    }
-
-    private async Task<Walker> Somebody(string language) => new(await _site.Open(language), language, _looked, _strangers);
 
     private static async Task<string> SetUpCreator(Walker creator, bool zh)
     {
-        await creator.Go("/profile/channels");
-        await creator.Fill(("Platform", "Xiaohongshu"), ("Handle", zh ? "小满日常" : "ava.daily"), ("Address", "https://www.xiaohongshu.com/user/profile/" + Guid.NewGuid().ToString("N")), ("Followers", "86000"));
-        await creator.Send("/profile/channels");
-        var channel = Digits().Match(await creator.Page.Locator("main a[href^='/profile/channels/']").Last.GetAttributeAsync("href") ?? creator.Page.Url).Value;
+        var channel = await AddChannel(creator, zh);
         await creator.Go("/profile/payout-accounts");
         await creator.Fill(("Kind", "Bank"), ("BankName", zh ? "招商银行" : "Merchants Bank"), ("Number", "6222021234567890123"), ("HolderName", zh ? "小满" : "Ava"), ("Password", Password), ("Agrees", "true"));
         await creator.Send("/profile/payout-accounts");
@@ -96,9 +66,7 @@ public sealed partial class DealJourney : IAsyncLifetime
     /// <summary>A shop connection and its host, for a deal with commission; a product for both.</summary>
     private async Task<string> SetUpShop(Walker manager, bool commission, bool zh)
     {
-        await manager.Go("/products/new");
-        await manager.Fill(("Product.Name", zh ? "茉莉绿茶" : "Jasmine tea"), ("Product.Category", "Food"), ("Product.LicenceClass", "Food"), ("Product.Currency", "CNY"), ("Product.Price", "199"), ("Product.MarginRate", "55"));
-        await manager.Send("/products");
+        await AddProduct(manager, zh);
         if (!commission)
         {
             return "";
@@ -107,36 +75,12 @@ public sealed partial class DealJourney : IAsyncLifetime
         await manager.Fill(("Kind", "Shopify"), ("Name", zh ? "官方商城" : "Main shop"), ("Currency", "CNY"), ("ShopDomain", "green-hill.myshopify.com"));
         await manager.Send("/orders/connections");
         await manager.Go("/tracking/hosts");
-        await manager.Fill(("Host", new Uri(_site.Address).Authority));
+        await manager.Fill(("Host", new Uri(Site.Address).Authority));
         await manager.Send("/tracking/hosts");
         await manager.Send("/check");
         await manager.Go("/demo-shop");
         var door = await manager.Href("main a[href*='shop=']");
-        return _site.Address + door;
-    }
-
-    private static async Task<string> Brief(Walker manager, Walker finance, string shop, bool commission, bool zh)
-    {
-        await manager.Go("/campaigns/new");
-        await manager.Fill(("Title", zh ? "春季上新" : "Spring line"));
-        await manager.Send("/campaigns");
-        var campaign = Digits().Match(manager.Page.Url).Value;
-        await manager.Go($"/campaigns/{campaign}/brief");
-        await manager.Fill(("Brief.Goal", zh ? "让新客认识新茶" : "Bring new buyers"), ("Brief.Budget", "100000"), ("Brief.CommissionRate", commission ? "10" : "0"), ("Brief.CommissionCap", commission ? "2000" : ""));
-        foreach (var box in new[] { "Brief.ProductIds", "Brief.Platforms", "Brief.Forms" })
-        {
-            foreach (var each in await manager.Page.Locator($"[name='{box}']").AllAsync())
-            {
-                await each.CheckAsync();
-            }
-        }
-        await manager.Send($"/campaigns/{campaign}/brief");
-        await manager.Go($"/campaigns/{campaign}");
-        await manager.Send("/submission");
-        await manager.Send("/approval");
-        await finance.Go($"/campaigns/{campaign}");
-        await finance.Send("/approval");
-        return campaign;
+        return Site.Address + door;
     }
 
     /// <summary>From the campaign to its ranking, one creator shortlisted and compared, and on to the offer.</summary>
@@ -158,39 +102,17 @@ public sealed partial class DealJourney : IAsyncLifetime
         await manager.Follow("main .title-row a.primary");
     }
 
-    private static async Task<string> Agree(Walker manager, Walker creator, bool commission, bool zh)
-    {
-        await manager.Fill(("Terms.Fee", "8000"), ("Terms.CommissionRate", commission ? "10" : "0"), ("Terms.CommissionCap", commission ? "2000" : ""), ("Terms.Deliverables[0].Form", "Post"), ("Terms.Deliverables[0].DueOn", DateTime.UtcNow.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("Note", zh ? "期待合作" : "Looking forward"));
-        await manager.Send("/offers");
-        await creator.Go("/offers");
-        await creator.Go(await creator.Href("main tbody a[href^='/offers/']"));
-        await creator.Send("/acceptance");
-        await creator.Go("/contracts");
-        var contract = Digits().Match(await creator.Href("main tbody a[href^='/contracts/']")).Value;
-        foreach (var side in new[] { creator, manager })
-        {
-            await side.Go($"/contracts/{contract}/signature");
-            await side.Fill(("Agreed", "true"), ("TypedName", zh ? "签署人" : "Signed"));
-            await side.Send("/signature");
-        }
-        await creator.Go($"/contracts/{contract}/certificate");
-        return contract;
-    }
-
     private static async Task<int> Deliver(Walker manager, Walker creator, Walker reviewer, string contract, bool zh)
     {
         await creator.Go("/posts?contract=" + contract);
         var post = await creator.Href("main tbody a[href^='/posts/']");
-        await creator.Go($"/deliverables/{Digits().Match(post).Value}/draft");
+        await creator.Go($"/deliverables/{DigitsOf(post)}/draft");
         await creator.Fill(("Text", zh ? "广告 今天泡了新到的茉莉绿茶，花香很清，回甘柔和，个人感受。链接在主页。" : "#ad I brewed the new jasmine tea today: clear scent, soft finish, just my taste. Link in bio."));
         await creator.Send("/draft");
         await reviewer.Go("/reviews");
         await reviewer.Go(await reviewer.Href("main tbody a[href^='/reviews/']"));
         await ReviewSteps.Approve(reviewer, zh ? "与功效无关" : "not about what it does");
-        await creator.Go(post);
-        await creator.Fill(("Address", $"https://www.xiaohongshu.com/explore/{Guid.NewGuid():N}"));
-        await creator.Page.Locator("[name=Picture]").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "post.png", MimeType = "image/png", Buffer = _picture });
-        await creator.Send("/publication");
+        await Publish(creator, post);
         await manager.Go(post);
         await manager.Send("/acceptance");
         return 1;
@@ -206,21 +128,13 @@ public sealed partial class DealJourney : IAsyncLifetime
         var link = new Uri(await creator.Page.Locator("[data-copy*='/r/spring-']").First.GetAttributeAsync("data-copy") ?? "").PathAndQuery;
         var buyer = await Somebody(language);
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
-        for (var tries = 0; tries < 50 && (await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, _site.Address + link))).StatusCode != HttpStatusCode.Found; tries++)
+        for (var tries = 0; tries < 50 && (await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, Site.Address + link))).StatusCode != HttpStatusCode.Found; tries++)
         {
             await Task.Delay(100);
         }
         await buyer.Page.GotoAsync(link);
         buyer.Page.Url.ShouldContain("khc=");
         await buyer.Send("/demo-shop/orders");
-    }
-
-    private static async Task PassDays(Walker anybody, int months)
-    {
-        for (var i = 0; i < months; i++)
-        {
-            await anybody.Press(anybody.Page.Locator("form[action='/development/clock'] button[value='30']"));
-        }
     }
 
     private static async Task Pay(Walker finance, Walker finance2, Walker creator, bool commission)
@@ -245,9 +159,6 @@ public sealed partial class DealJourney : IAsyncLifetime
         await creator.Go("/payouts");
         (await creator.Text()).ShouldContain(commission ? "¥8,01" : "¥8,000.00");
     }
-
-    [GeneratedRegex(@"\d{6,}")]
-    private static partial Regex Digits();
 }
 
 internal static class ReviewSteps
