@@ -66,14 +66,18 @@ internal sealed class PairFilter
         return (_pairs[bit >> 5] >> (int)(bit & 31) & 1) != 0;
     }
 
-    /// <summary>Bit i is set when a word may begin at <paramref name="text"/>[i]. The span holds at least 33 characters.</summary>
+    /// <summary>
+    /// Bit i is set when a word of two characters or more may begin at <paramref name="text"/>[i]; bit i of the second answer when this
+    /// character is a word by itself. The span holds at least 33 characters.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe uint Begins(ReadOnlySpan<char> text)
+    public unsafe uint Begins(ReadOnlySpan<char> text, out uint alone)
     {
         if (!Avx2.IsSupported || !BitConverter.IsLittleEndian)
         {
-            return BeginsOneByOne(text);
+            return BeginsOneByOne(text, out alone);
         }
+        alone = 0;
         fixed (char* at = text)
         {
             fixed (uint* pairs = _pairs, singles = _singles)
@@ -83,26 +87,27 @@ internal sealed class PairFilter
                 var odd = Pairs(at + 1, pairs) | (Pairs(at + 17, pairs) << 8);
                 if (_hasSingles)
                 {
-                    even |= Singles(at, singles) | (Singles(at + 16, singles) << 8);
-                    odd |= Singles(at + 1, singles) | (Singles(at + 17, singles) << 8);
+                    alone = Interleave(Singles(at, singles) | (Singles(at + 16, singles) << 8), Singles(at + 1, singles) | (Singles(at + 17, singles) << 8));
                 }
-                return (even | odd) == 0 ? 0 : Spread(even) | (Spread(odd) << 1);
+                return Interleave(even, odd);
             }
         }
     }
 
-    private uint BeginsOneByOne(ReadOnlySpan<char> text)
+    private uint BeginsOneByOne(ReadOnlySpan<char> text, out uint alone)
     {
         var begins = 0u;
+        alone = 0;
         for (var i = 0; i < Places; i++)
         {
-            if (MayBegin(text[i], text[i + 1]) || (_hasSingles && IsSingle(text[i])))
-            {
-                begins |= 1u << i;
-            }
+            begins |= MayBegin(text[i], text[i + 1]) ? 1u << i : 0;
+            alone |= IsSingle(text[i]) ? 1u << i : 0;
         }
         return begins;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Interleave(uint even, uint odd) => (even | odd) == 0 ? 0 : Spread(even) | (Spread(odd) << 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private unsafe uint Pairs(char* at, uint* bits)

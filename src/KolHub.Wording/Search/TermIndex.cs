@@ -14,7 +14,8 @@ internal readonly record struct TermHit(int Start, int Length, int Term)
 /// <summary>
 /// Finds every occurrence of every word of a list in one pass, overlapping ones too, and says which word it is. <see cref="PairFilter"/>
 /// rules most places out, 32 at once; the rest ask a hash table of first pairs, whose entry knows (by 64 bits) which third characters go
-/// on; what is left walks a hashed trie no deeper than the longest word, so that time grows with the text and nothing else.
+/// on, and where its words lie: sorted, one behind another, a few hundred kilobytes that stay in the processor's caches. A walk narrows them
+/// by one character after another, no further than the longest word, so that time grows with the text and nothing else.
 /// Latin words need a word's edge, digits a number's edge. Allocates nothing while it searches; safe for many readers.
 /// </summary>
 internal sealed class TermIndex
@@ -22,32 +23,50 @@ internal sealed class TermIndex
     /// <summary>Longer words are refused when a pack is read: this bounds the walk.</summary>
     public const int LongestTerm = 64;
 
+    private readonly string[] _terms;
     private readonly PairFilter _filter;
     private readonly Pair[] _pairs;
     private readonly int _pairShift;
-    private readonly Step[] _steps;
-    private readonly int _stepShift;
-    private int[] _singles = [];
-    private readonly string[] _terms;
+    private readonly int[] _singles = [];
 
+    // The words in order: which each is, where its characters from the third on begin (one place more tells where the last ends), and these.
+    private readonly int[] _sorted;
+    private readonly int[] _tails;
+    private readonly char[] _chars;
+
+    /// <summary>An index of words, each of which is there once.</summary>
     public TermIndex(IReadOnlyCollection<string> terms)
     {
         _terms = [.. terms];
+        var longest = _terms.Length == 0 ? 1 : _terms.Max(t => t.Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(longest, LongestTerm);
+        string[] words = [.. _terms];
+        _sorted = [.. Enumerable.Range(0, words.Length)];
+        Array.Sort(words, _sorted, StringComparer.Ordinal);
+        _tails = new int[words.Length + 1];
+        _chars = new char[words.Sum(w => Math.Max(0, w.Length - 2))];
         // Lists hold many words with one beginning; tables that are no larger than they must stay in the processor's caches.
-        var beginnings = _terms.Where(t => t.Length > 1).Select(t => PairFilter.KeyOf(t[0], t[1])).Distinct().Count();
+        var beginnings = words.Where(w => w.Length > 1).Select(w => PairFilter.KeyOf(w[0], w[1])).Distinct().Count();
         _filter = new PairFilter(beginnings);
         var pairs = BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * beginnings));
         _pairs = new Pair[pairs];
         _pairShift = 32 - BitOperations.Log2(pairs);
-        var steps = BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, 2 * _terms.Sum(t => Math.Max(0, t.Length - 2))));
-        _steps = new Step[steps];
-        _stepShift = 64 - BitOperations.Log2(steps);
-        var nodes = 0;
-        for (var term = 0; term < _terms.Length; term++)
+        for (var i = 0; i < words.Length; i++)
         {
-            ArgumentOutOfRangeException.ThrowIfZero(_terms[term].Length);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(_terms[term].Length, LongestTerm);
-            Add(_terms[term], term, ref nodes);
+            ArgumentOutOfRangeException.ThrowIfZero(words[i].Length);
+            if (words[i].Length == 1)
+            {
+                _filter.Add(words[i][0]);
+                _singles = _singles.Length > 0 ? _singles : new int[char.MaxValue + 1];
+                _singles[words[i][0]] = _sorted[i];
+            }
+            else
+            {
+                AddToPair(words[i], i);
+            }
+            var tail = words[i].AsSpan(Math.Min(2, words[i].Length));
+            tail.CopyTo(_chars.AsSpan(_tails[i]));
+            _tails[i + 1] = _tails[i] + tail.Length;
         }
     }
 
@@ -61,17 +80,16 @@ internal sealed class TermIndex
         var i = 0;
         for (; i + PairFilter.Places < text.Length; i += PairFilter.Places)
         {
-            for (var begins = _filter.Begins(text[i..]); begins != 0; begins &= begins - 1)
+            var pairs = _filter.Begins(text[i..], out var alone);
+            for (var begins = pairs | alone; begins != 0; begins &= begins - 1)
             {
-                At(text, i + BitOperations.TrailingZeroCount(begins), hits);
+                var bit = begins & ~(begins - 1);
+                At(text, i + BitOperations.TrailingZeroCount(begins), (alone & bit) != 0, (pairs & bit) != 0, hits);
             }
         }
         for (; i < text.Length; i++)
         {
-            if (_filter.IsSingle(text[i]) || (i + 1 < text.Length && _filter.MayBegin(text[i], text[i + 1])))
-            {
-                At(text, i, hits);
-            }
+            At(text, i, _filter.IsSingle(text[i]), i + 1 < text.Length && _filter.MayBegin(text[i], text[i + 1]), hits);
         }
     }
 
@@ -79,56 +97,40 @@ internal sealed class TermIndex
     internal static bool HasEdges(ReadOnlySpan<char> text, int start, int end) =>
         (start == 0 || !Sticks(text[start - 1], text[start])) && (end == text.Length || !Sticks(text[end - 1], text[end]));
 
-    private void Add(string word, int term, ref int nodes)
+    /// <summary>Words come in order: those with one pair are neighbours, and one that is nothing but the pair comes first.</summary>
+    private void AddToPair(string word, int place)
     {
-        if (word.Length == 1)
-        {
-            _filter.Add(word[0]);
-            _singles = _singles.Length > 0 ? _singles : new int[char.MaxValue + 1];
-            _singles[word[0]] = term;
-            return;
-        }
         _filter.Add(word[0], word[1]);
         ref var pair = ref PairAt(PairFilter.KeyOf(word[0], word[1]));
-        if (pair.Node == 0)
+        if (pair.End == 0)
         {
-            pair = new Pair { Key = PairFilter.KeyOf(word[0], word[1]), Node = ++nodes, Term = -1 };
+            pair = new Pair { Key = PairFilter.KeyOf(word[0], word[1]), First = place, Term = -1 };
         }
+        pair.End = place + 1;
         if (word.Length == 2)
         {
-            pair.Term = term;
-            return;
+            pair.Term = _sorted[place];
+            pair.First = place + 1;
         }
-        pair.Third |= 1UL << (word[2] & 63);
-        var node = pair.Node;
-        for (var i = 2; i < word.Length; i++)
+        else
         {
-            ref var step = ref StepAt(node, word[i]);
-            if (step.Key == 0)
-            {
-                step = new Step { Key = KeyOf(node, word[i]), Node = ++nodes, Term = -1 };
-            }
-            node = step.Node;
-            if (i == word.Length - 1)
-            {
-                step.Term = term;
-            }
+            pair.Third |= 1UL << (word[2] & 63);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void At(ReadOnlySpan<char> text, int start, List<TermHit> hits)
+    private void At(ReadOnlySpan<char> text, int start, bool isAlone, bool mayBegin, List<TermHit> hits)
     {
-        if (_singles.Length > 0 && _filter.IsSingle(text[start]) && HasEdges(text, start, start + 1))
+        if (isAlone && HasEdges(text, start, start + 1))
         {
             hits.Add(new TermHit(start, 1, _singles[text[start]]));
         }
-        if (start + 1 >= text.Length)
+        if (!mayBegin)
         {
             return;
         }
         ref readonly var pair = ref PairAt(PairFilter.KeyOf(text[start], text[start + 1]));
-        if (pair.Node == 0)
+        if (pair.End == 0)
         {
             return;
         }
@@ -138,31 +140,53 @@ internal sealed class TermIndex
         }
         if (start + 2 < text.Length && (pair.Third >> (text[start + 2] & 63) & 1) != 0)
         {
-            Walk(text, start, pair.Node, hits);
+            Walk(text, start, pair.First, pair.End, hits);
         }
     }
 
-    private void Walk(ReadOnlySpan<char> text, int start, int node, List<TermHit> hits)
+    /// <summary>All words of [first, end) agree with the text so far; those that go on with its next character are neighbours again.</summary>
+    private void Walk(ReadOnlySpan<char> text, int start, int first, int end, List<TermHit> hits)
     {
-        for (var i = start + 2; i < text.Length; i++)
+        for (var depth = 0; start + 2 + depth < text.Length; depth++)
         {
-            ref readonly var step = ref StepAt(node, text[i]);
-            if (step.Key == 0)
+            var next = text[start + 2 + depth];
+            first = FirstFrom(next, depth, first, end);
+            end = FirstFrom(next + 1, depth, first, end);
+            if (first == end)
             {
                 return;
             }
-            node = step.Node;
-            if (step.Term >= 0 && HasEdges(text, start, i + 1))
+            if (_tails[first + 1] - _tails[first] == depth + 1)
             {
-                hits.Add(new TermHit(start, i + 1 - start, step.Term));
+                if (HasEdges(text, start, start + 3 + depth))
+                {
+                    hits.Add(new TermHit(start, 3 + depth, _sorted[first]));
+                }
+                first++;
             }
         }
+    }
+
+    /// <summary>The first of the words [first, end), all longer than depth, whose character at this depth is not below the one given.</summary>
+    private int FirstFrom(int character, int depth, int first, int end)
+    {
+        while (first < end)
+        {
+            var middle = (first + end) >>> 1;
+            if (_chars[_tails[middle] + depth] < character)
+            {
+                first = middle + 1;
+            }
+            else
+            {
+                end = middle;
+            }
+        }
+        return first;
     }
 
     private static bool Sticks(char left, char right) =>
         (FoldTable.IsLatin(left) && FoldTable.IsLatin(right)) || (FoldTable.IsDigit(left) && FoldTable.IsDigit(right));
-
-    private static ulong KeyOf(int node, char c) => ((ulong)node << 16) | c;
 
     /// <summary>The entry of a pair, or the free one where it would stand. Tables are at most half full, so there always is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -173,7 +197,7 @@ internal sealed class TermIndex
         while (true)
         {
             ref var pair = ref Unsafe.Add(ref first, slot);
-            if (pair.Key == key || pair.Node == 0)
+            if (pair.Key == key || pair.End == 0)
             {
                 return ref pair;
             }
@@ -181,32 +205,13 @@ internal sealed class TermIndex
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref Step StepAt(int node, char c)
-    {
-        var key = KeyOf(node, c);
-        var slot = (int)((key * 0x9E3779B97F4A7C15UL) >> _stepShift);
-        while (_steps[slot].Key != 0 && _steps[slot].Key != key)
-        {
-            slot = (slot + 1) & (_steps.Length - 1);
-        }
-        return ref _steps[slot];
-    }
-
-    /// <summary>Two first characters: the word that they are, and which characters may follow (a bit for the last six bits of each).</summary>
+    /// <summary>Two first characters: the word that they are, the longer words that begin so, and their third characters (a bit for the last six bits of each).</summary>
     private struct Pair
     {
         public uint Key;
-        public int Node;
         public int Term;
+        public int First;
+        public int End;
         public ulong Third;
-    }
-
-    /// <summary>One character further in the trie.</summary>
-    private struct Step
-    {
-        public ulong Key;
-        public int Node;
-        public int Term;
     }
 }
