@@ -1,12 +1,15 @@
 namespace KolHub.Wording.Folding;
 
 /// <summary>
-/// The folded text once more, pulled together: gaps between Han characters (symbols, emoji, spaces, single letters) taken out, doubled Han
-/// characters taken once, single Latin letters that stand apart joined to a word. Unit i came from folded units [From(i), To(i)).
-/// Sentence ends, # and @ stay, so that nothing is found across them.
+/// Stretches of folded text once more, pulled together: gaps between Han characters (symbols, emoji, spaces, single letters) taken out, doubled
+/// Han characters taken once, single Latin letters that stand apart joined to a word. Unit i came from folded units [From(i), To(i)).
+/// Sentence ends, # and @ stay, so that nothing is found across them; nor is it across stretches.
 /// </summary>
 internal sealed class SqueezedText
 {
+    // Between two stretches; no folded text holds it.
+    private const char Edge = '\0';
+
     private char[] _chars = [];
     private int[] _from = [];
     private int[] _to = [];
@@ -19,42 +22,46 @@ internal sealed class SqueezedText
     /// <summary>Folded span of squeezed units [start, end).</summary>
     public (int Start, int End) Span(int start, int end) => (_from[start], _to[end - 1]);
 
-    /// <summary>Pulls a stretch of folded text together; false when there is nothing to pull, and the layer below is enough.</summary>
-    public bool Read(ReadOnlySpan<char> chars)
+    public void Clear() => Length = 0;
+
+    /// <summary>Pulls a stretch of folded text that begins at a place together; false, and nothing is added, when there is nothing to pull.</summary>
+    public bool Add(ReadOnlySpan<char> chars, int at)
     {
-        Room(chars.Length + 2);
-        Length = 0;
+        Room(Length + chars.Length + 2);
+        var first = Length;
+        if (first > 0)
+        {
+            Put(Edge, at, at, CharKind.SoftGap);
+        }
         var changed = false;
         var pending = CharKind.None;
         for (var i = 0; i < chars.Length; i++)
         {
             var c = chars[i];
-            if (FoldTable.IsHan(c))
+            var kind = CharKinds.Of(c);
+            if ((kind & CharKind.Han) != 0)
             {
-                if (pending == CharKind.None && Length > 0 && _chars[Length - 1] == c && _to[Length - 1] == i)
+                if (pending == CharKind.None && i > 0 && chars[i - 1] == c)
                 {
-                    _to[Length - 1] = i + 1;
+                    _to[Length - 1] = at + i + 1;
                     changed = true;
                     continue;
                 }
-                Put(c, i, i + 1, pending);
-                pending = CharKind.None;
-                continue;
             }
-            if (IsGap(chars, i, out var kind) || IsStrayLetter(chars, i, out kind))
+            else if (GapAt(chars, i, kind) is var gap and not CharKind.None)
             {
-                pending |= kind;
+                pending |= gap;
                 changed = true;
                 continue;
             }
-            if (pending != CharKind.None && Length > 0 && IsWord(c) && IsWord(_chars[Length - 1]) && !IsSpelledOut(chars, _to[Length - 1] - 1, i))
+            else if (pending != CharKind.None && Length > 0 && (kind & CharKind.Word) != 0 && IsWord(_chars[Length - 1]) && !IsSpelledOut(chars, _to[Length - 1] - at - 1, i))
             {
-                Put(' ', _to[Length - 1], i, CharKind.None);
+                Put(' ', _to[Length - 1], at + i, CharKind.None);
             }
-            Put(c, i, i + 1, pending);
+            Put(c, at + i, at + i + 1, pending);
             pending = CharKind.None;
         }
-        _before[Length] = CharKind.SoftGap;
+        Length = changed ? Length : first;
         return changed;
     }
 
@@ -82,8 +89,11 @@ internal sealed class SqueezedText
     {
         if (_chars.Length < units)
         {
-            var size = Math.Max(256, units);
-            (_chars, _from, _to, _before) = (new char[size], new int[size], new int[size], new CharKind[size + 1]);
+            var size = Math.Max(256, Math.Max(units, 2 * _chars.Length));
+            Array.Resize(ref _chars, size);
+            Array.Resize(ref _from, size);
+            Array.Resize(ref _to, size);
+            Array.Resize(ref _before, size);
         }
     }
 
@@ -98,18 +108,18 @@ internal sealed class SqueezedText
 
     private static bool IsWord(char c) => (CharKinds.Of(c) & CharKind.Word) != 0;
 
-    private static bool IsGap(ReadOnlySpan<char> chars, int i, out CharKind kind)
+    /// <summary>
+    /// What kind of gap a character is that is not Han, or nothing. One Latin letter or digit with Han on both sides is one too; a digit is often
+    /// honest (国家1级), so it alone proves nothing.
+    /// </summary>
+    private static CharKind GapAt(ReadOnlySpan<char> chars, int i, CharKind kind)
     {
-        var c = chars[i];
-        kind = CharKinds.Of(char.IsLowSurrogate(c) && i > 0 ? chars[i - 1] : c) & CharKind.Gap;
-        return kind != 0;
-    }
-
-    /// <summary>One Latin letter or digit with Han on both sides; a digit is often honest (国家1级), so it alone proves nothing.</summary>
-    private static bool IsStrayLetter(ReadOnlySpan<char> chars, int i, out CharKind kind)
-    {
-        kind = FoldTable.IsDigit(chars[i]) ? CharKind.SoftGap : CharKind.HardGap;
-        return IsWord(chars[i]) && i > 0 && i + 1 < chars.Length && FoldTable.IsHan(chars[i - 1]) && FoldTable.IsHan(chars[i + 1]);
+        if ((kind & CharKind.Word) != 0)
+        {
+            return i == 0 || i + 1 == chars.Length || !FoldTable.IsHan(chars[i - 1]) || !FoldTable.IsHan(chars[i + 1]) ? CharKind.None
+                : FoldTable.IsDigit(chars[i]) ? CharKind.SoftGap : CharKind.HardGap;
+        }
+        return (char.IsLowSurrogate(chars[i]) && i > 0 ? CharKinds.Of(chars[i - 1]) : kind) & CharKind.Gap;
     }
 
     /// <summary>Single letters with gaps around: "b e s t". Both the letter before the gap and the one after it stand alone, and so does a third.</summary>

@@ -22,16 +22,16 @@ public sealed class RuleBook
         PackNames = [.. packs.Select(p => p.NameAndVersion)];
         Rules = [.. packs.SelectMany(p => p.Rules)];
         Words = [.. sets.Words];
-        ListsOfWord = [.. Words.Select(w => sets.ListsOf(w).ToArray())];
+        ListsOfWord = new NumberRows(Words.Select(sets.ListsOf));
         Spellings = [.. Words.Select(sets.SpellingsOf)];
         Founds = [.. sets.Founds];
-        var hunted = Hunted();
+        var hunted = Hunted(sets);
         var variants = Variants(hunted);
         Terms = new TermIndex([.. Words, .. variants.Keys]);
         WordOfTerm = [.. Enumerable.Range(0, Words.Length), .. variants.Values];
         var sounds = BySound(hunted);
         Sounds = new TermIndex(sounds.Keys);
-        WordsOfSound = [.. sounds.Values.Select(v => v.ToArray())];
+        WordsOfSound = new NumberRows(sounds.Values);
     }
 
     /// <summary>The packs that come with the program.</summary>
@@ -50,7 +50,7 @@ public sealed class RuleBook
     /// <summary>Every word of every list, folded.</summary>
     internal string[] Words { get; }
 
-    internal int[][] ListsOfWord { get; }
+    internal NumberRows ListsOfWord { get; }
 
     /// <summary>All words, and behind them what stands in for words that rules hunt: parts, look-alikes, emoji.</summary>
     internal TermIndex Terms { get; }
@@ -60,7 +60,7 @@ public sealed class RuleBook
     /// <summary>The hunted words by their sound.</summary>
     internal TermIndex Sounds { get; }
 
-    internal int[][] WordsOfSound { get; }
+    internal NumberRows WordsOfSound { get; }
 
     internal IReadOnlyList<string>[] Spellings { get; }
 
@@ -114,10 +114,10 @@ public sealed class RuleBook
     }
 
     /// <summary>Words that a rule above advice looks for, which somebody might spell around: two Han characters or more.</summary>
-    private List<int> Hunted()
+    private List<int> Hunted(WordSets sets)
     {
         var lists = Rules.Where(r => r.Severity > Severity.Info && r.Gaps && r.Kind is RuleKind.Terms or RuleKind.Sequence).SelectMany(r => r.Slots.Select(s => s.Words)).ToHashSet();
-        return [.. Enumerable.Range(0, Words.Length).Where(w => ListsOfWord[w].Any(lists.Contains) && Words[w].Length is > 1 and < 16 && Words[w].Count(FoldTable.IsHan) > 1)];
+        return [.. Enumerable.Range(0, Words.Length).Where(w => sets.ListsOf(Words[w]).Any(lists.Contains) && Words[w].Length is > 1 and < 16 && Words[w].Count(FoldTable.IsHan) > 1)];
     }
 
     private Dictionary<string, int> Variants(List<int> hunted)

@@ -39,7 +39,7 @@ internal sealed class WordSets
 
     public IReadOnlyCollection<string> Words => _listsOf.Keys;
 
-    public IReadOnlyList<int> ListsOf(string word) => _listsOf[word];
+    public IReadOnlyCollection<int> ListsOf(string word) => _listsOf[word];
 
     /// <summary>The word as the packs write it, before folding: text written so is not spelled around.</summary>
     public IReadOnlyList<string> SpellingsOf(string word) => _spellings[word];

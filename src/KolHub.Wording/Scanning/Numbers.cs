@@ -63,19 +63,18 @@ internal static class Numbers
         _after.GroupBy(u => u.Unit[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
 
     /// <summary>Puts the numbers of the text into <paramref name="hits"/>.</summary>
-    public static void Find(ReadOnlySpan<char> text, List<NumberHit> hits)
+    /// <param name="places">Where a number may begin, in order: every character of <see cref="CharKind.Number"/> but letters inside a word.</param>
+    public static void Find(ReadOnlySpan<char> text, List<int> places, List<NumberHit> hits)
     {
         hits.Clear();
-        for (var i = 0; i < text.Length;)
+        var done = 0;
+        foreach (var start in places)
         {
-            if ((CharKinds.Of(text[i]) & CharKind.Number) == 0 || (FoldTable.IsLatin(text[i]) && ((i > 0 && FoldTable.IsLatin(text[i - 1])) || !WordAt(text, i, out _, out _))))
+            if (start >= done && !(FoldTable.IsLatin(text[start]) && !WordAt(text, start, out _, out _)))
             {
-                i++;
-                continue;
+                done = ReadValue(text, start, out var value);
+                Classify(text, start, done, value, hits);
             }
-            var end = ReadValue(text, i, out var value);
-            Classify(text, i, end, value, hits);
-            i = Math.Max(end, i + 1);
         }
     }
 

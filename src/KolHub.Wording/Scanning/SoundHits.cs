@@ -76,7 +76,15 @@ internal static class SoundHits
                 continue;
             }
             changed++;
-            if (!FoldTable.IsHan(c) || (word.Length == 2 && (changed == 2 || Sounds.IsParticle(c))) || Sounds.IsInOrdinaryWord(text, start + k))
+            if (!FoldTable.IsHan(c) || (word.Length == 2 && (changed == 2 || Sounds.IsParticle(c))))
+            {
+                return false;
+            }
+        }
+        // Asked last: it costs most, and few come so far.
+        for (var k = 0; k < word.Length; k++)
+        {
+            if (text[start + k] != word[k] && Sounds.IsInOrdinaryWord(text, start + k))
             {
                 return false;
             }

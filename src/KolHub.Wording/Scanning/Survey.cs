@@ -36,6 +36,9 @@ internal sealed class Survey
     /// <summary>Where runs of two letters and more begin.</summary>
     public List<int> Runs { get; } = [];
 
+    /// <summary>Where numbers may begin.</summary>
+    private readonly List<int> _numberPlaces = [];
+
     /// <summary>Stretches in which words may be pulled apart; they do not overlap.</summary>
     public List<(int From, int To)> Stretches { get; } = [];
 
@@ -53,7 +56,7 @@ internal sealed class Survey
         {
             if (!_hasNumbers)
             {
-                Scanning.Numbers.Find(Text.Chars, field);
+                Scanning.Numbers.Find(Text.Chars, _numberPlaces, field);
                 _hasNumbers = true;
             }
             return field;
@@ -116,6 +119,7 @@ internal sealed class Survey
         Text.Read(original);
         Runs.Clear();
         Stretches.Clear();
+        _numberPlaces.Clear();
         (_hasUnits, _hasNumbers, _hasAilments) = (false, false, false);
         var text = Text.Chars;
         var i = 0;
@@ -137,7 +141,7 @@ internal sealed class Survey
         }
     }
 
-    /// <summary>Bit k: place i + k holds neither Han nor an honest mark, or a Han character twice, or a gap one character after another.</summary>
+    /// <summary>Bit k: place i + k holds neither Han nor an honest mark, or a Han character twice or one of numbers, or a gap one character after another.</summary>
     private static uint Special(ReadOnlySpan<char> text, int i)
     {
         ref var at = ref Unsafe.As<char, ushort>(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), i));
@@ -147,7 +151,8 @@ internal sealed class Survey
         var han = IsHan(here);
         var soft = Is(here, ',') | Is(here, '、') | Is(here, ' ') | Is(here, '\n') | Is(here, ':');
         var stop = Is(here, '。') | Is(here, '!') | Is(here, '?') | Is(here, ';');
-        var special = ~(han | soft | stop) | (han & Vector256.Equals(here, before)) | (soft & ~IsHan(beforeThat));
+        var number = Is(here, '十') | Is(here, '百') | Is(here, '千') | Is(here, '两') | Is(here, '半') | Is(here, '几') | Is(here, '数');
+        var special = ~(han | soft | stop) | number | (han & Vector256.Equals(here, before)) | (soft & ~IsHan(beforeThat));
         return special.ExtractMostSignificantBits();
     }
 
@@ -174,6 +179,10 @@ internal sealed class Survey
     {
         var c = text[i];
         var kind = CharKinds.Of(c);
+        if ((kind & CharKind.Number) != 0 && (i == 0 || !FoldTable.IsLatin(c) || !FoldTable.IsLatin(text[i - 1])))
+        {
+            _numberPlaces.Add(i);
+        }
         if ((kind & CharKind.Word) != 0)
         {
             var before = i > 0 ? CharKinds.Of(text[i - 1]) : CharKind.None;

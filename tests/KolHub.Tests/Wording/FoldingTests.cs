@@ -86,7 +86,7 @@ public sealed class FoldingTests
     private static bool PulledApart(string text, string word)
     {
         var squeezed = new SqueezedText();
-        if (!squeezed.Read(FoldedText.Of(text).Chars))
+        if (!squeezed.Add(FoldedText.Of(text).Chars, 0))
         {
             return false;
         }
