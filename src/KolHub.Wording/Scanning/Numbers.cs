@@ -58,6 +58,9 @@ internal static class Numbers
         ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("twelve", 12), ("twice", 2), ("double", 2), ("triple", 3),
     ];
 
+    // Larger ones are told as this: 万亿亿.
+    private const decimal Largest = 1e20m;
+
     /// <summary>The same units by their first character.</summary>
     private static readonly FrozenDictionary<char, (string Unit, Measure Measure)[]> _afterBy =
         _after.GroupBy(u => u.Unit[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
@@ -139,7 +142,8 @@ internal static class Numbers
             {
                 if (unit >= 10_000)
                 {
-                    total = (total + (current == 0 && total == 0 ? 1 : current)) * unit;
+                    // Nobody's figure goes on behind 亿亿; a row of such units must not overflow.
+                    total = Math.Min(Largest, (total + (current == 0 && total == 0 ? 1 : current)) * unit);
                 }
                 else
                 {

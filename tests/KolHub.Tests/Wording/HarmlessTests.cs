@@ -41,6 +41,13 @@ public sealed class HarmlessTests
         }
     }
 
+    [Fact]
+    public void A_row_of_units_is_no_number_too_large_to_read()
+    {
+        var result = Scanner.House.Scan(Ask("治愈率提升十万亿亿亿亿亿亿亿亿倍，最好的"));
+        result.Findings.ShouldContain(f => f.Matched == "最好的");
+    }
+
     [Theory]
     [InlineData('\0')]
     [InlineData('\u200b')]
