@@ -6,11 +6,10 @@ namespace KolHub.Wording.Folding;
 /// <summary>
 /// A text in plain characters with the way back: folded unit i came from the original's UTF-16 units [From(i), To(i)).
 /// Invisible characters inside a span belong to it, those before and after it do not; marks belong to the character they stand on.
-/// The way back is kept as pieces, since nearly all of a text is folded unit by unit.
 /// </summary>
 public sealed class FoldedText
 {
-    private readonly List<Piece> _pieces = [];
+    private readonly OffsetMap _map = new();
     private char[] _chars = [];
     private List<int>? _hiding;
 
@@ -39,17 +38,9 @@ public sealed class FoldedText
     /// <summary>The folded form of a rule's word: the same way a text goes, without surrounding space.</summary>
     public static string Fold(string word) => new string(Of(word).Chars).Trim(' ', '\n');
 
-    public int From(int index)
-    {
-        var piece = PieceOf(index);
-        return piece.To == 0 ? piece.From + (index - piece.At) : piece.From;
-    }
+    public int From(int index) => _map.From(index);
 
-    public int To(int index)
-    {
-        var piece = PieceOf(index);
-        return piece.To == 0 ? piece.From + (index - piece.At) + 1 : piece.To;
-    }
+    public int To(int index) => _map.To(index);
 
     /// <summary>Original offset and length of folded units [start, end).</summary>
     public (int Start, int Length) Span(int start, int end)
@@ -65,7 +56,7 @@ public sealed class FoldedText
     {
         Original = original;
         Length = 0;
-        _pieces.Clear();
+        _map.Clear();
         _hiding = null;
         if (_chars.Length < original.Length)
         {
@@ -80,9 +71,8 @@ public sealed class FoldedText
         var i = 0;
         while (i < text.Length)
         {
-            // As long as unit by unit goes on where the last piece stands, nothing is written down.
-            var piece = _pieces.Count == 0 ? new Piece(-1, 0, 1) : _pieces[^1];
-            if (piece.To == 0 && piece.From + (Length - piece.At) == i)
+            // As long as unit by unit goes on, there is nothing to write down.
+            if (_map.GoesOn(Length, i))
             {
                 var plain = FoldPlain(text[i..], _chars.AsSpan(Length));
                 Length += plain;
@@ -145,7 +135,7 @@ public sealed class FoldedText
         {
             if (Length > 0 && To(Length - 1) == i)
             {
-                Stretch(i + width);
+                _map.Stretch(Length - 1, i + width);
             }
         }
         else if (FoldTable.IsInvisible(code))
@@ -158,7 +148,7 @@ public sealed class FoldedText
         else if (FoldTable.TryWritten(code, out var written))
         {
             Room(written.Length, text.Length - i - width);
-            _pieces.Add(new Piece(Length, i, i + width));
+            _map.AddRun(Length, i, i + width);
             foreach (var unit in written)
             {
                 _chars[Length++] = unit;
@@ -192,7 +182,7 @@ public sealed class FoldedText
         {
             // Invisible characters stood between: it is still one space.
             _chars[Length - 1] = breaks ? '\n' : _chars[Length - 1];
-            Stretch(end);
+            _map.Stretch(Length - 1, end);
         }
         else
         {
@@ -203,51 +193,7 @@ public sealed class FoldedText
 
     private void Put(char unit, int start, int end)
     {
-        var last = _pieces.Count == 0 ? new Piece(-1, 0, -1) : _pieces[^1];
-        var goesOn = last.To == 0 ? end == start + 1 && last.From + (Length - last.At) == start : last.From == start && last.To == end;
-        if (!goesOn)
-        {
-            _pieces.Add(new Piece(Length, start, end == start + 1 ? 0 : end));
-        }
+        _map.Add(Length, start, end);
         _chars[Length++] = unit;
     }
-
-    /// <summary>The last unit, and all that were written out of the same character, now end later.</summary>
-    private void Stretch(int end)
-    {
-        ref var last = ref CollectionsMarshal.AsSpan(_pieces)[^1];
-        if (last.To > 0)
-        {
-            last = last with { To = end };
-        }
-        else if (last.At == Length - 1)
-        {
-            last = last with { To = end };
-        }
-        else
-        {
-            _pieces.Add(new Piece(Length - 1, last.From + (Length - 1 - last.At), end));
-        }
-    }
-
-    private Piece PieceOf(int index)
-    {
-        var (low, high) = (0, _pieces.Count - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (_pieces[middle].At <= index)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-        return _pieces[low];
-    }
-
-    /// <summary>From folded unit At on: one unit each from From (To is 0), or all of them from [From, To).</summary>
-    private readonly record struct Piece(int At, int From, int To);
 }
