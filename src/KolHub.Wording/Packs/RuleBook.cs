@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using KolHub.Wording.Folding;
-using KolHub.Wording.Scanning;
 using KolHub.Wording.Search;
 
 namespace KolHub.Wording.Packs;
@@ -9,12 +7,6 @@ namespace KolHub.Wording.Packs;
 public sealed class RuleBook
 {
     private static readonly Lazy<RuleBook> _house = new(() => Load(Embedded()));
-
-    // More kinds of question than a site could honestly ask.
-    private const int MostPlans = 2_000;
-
-    private readonly ConcurrentDictionary<Question, Plan> _plans = new();
-    private readonly ConcurrentBag<Reading> _readings = [];
 
     internal RuleBook(IReadOnlyList<RulePack> packs, WordSets sets)
     {
@@ -85,32 +77,6 @@ public sealed class RuleBook
             stream.CopyTo(memory);
             yield return (name["packs/".Length..], memory.ToArray());
         }
-    }
-
-    /// <summary>The rules that may speak about such a text.</summary>
-    internal Plan PlanFor(ScanInput input)
-    {
-        var question = Question.Of(input);
-        if (_plans.TryGetValue(question, out var known))
-        {
-            return known;
-        }
-        var plan = new Plan(this, input);
-        return _plans.Count < MostPlans ? _plans.GetOrAdd(question, plan) : plan;
-    }
-
-    /// <summary>Reads a text for a plan; to be given back.</summary>
-    internal Reading Read(Survey survey, Plan plan)
-    {
-        var reading = _readings.TryTake(out var spare) ? spare : new Reading(this);
-        reading.Read(survey, plan);
-        return reading;
-    }
-
-    internal void GiveBack(Reading reading)
-    {
-        reading.Forget();
-        _readings.Add(reading);
     }
 
     /// <summary>Words that a rule above advice looks for, which somebody might spell around: two Han characters or more.</summary>

@@ -14,15 +14,15 @@ internal sealed class Judgement(ScanInput input, Survey survey)
     private bool _isCut;
 
     /// <summary>Asks the rules of a book that may speak.</summary>
-    public void Hear(RuleBook book, Plan plan)
+    public void Hear(BookReader reader, Plan plan)
     {
-        var reading = book.Read(survey, plan);
+        var reading = reader.Read(survey, plan);
         foreach (var rule in plan.Rules)
         {
             Judge(rule, reading);
         }
         _isCut |= reading.IsCut;
-        book.GiveBack(reading);
+        reader.GiveBack(reading);
     }
 
     public ScanResult Answer(IReadOnlyList<string> packs)

@@ -12,7 +12,7 @@ internal readonly record struct Occurrence(int Start, int End, byte Layer, int T
 
 /// <summary>
 /// One text as one book reads it: where each list's words stand. Lists that no rule of the plan asks for stay empty. The memory goes back to
-/// the book, so that the next reading costs none.
+/// the book's reader, so that the next reading costs none.
 /// </summary>
 internal sealed class Reading(RuleBook book)
 {

@@ -14,6 +14,8 @@ public sealed class Scanner(RuleBook book)
     /// <summary>The longest text that is judged, in UTF-16 units: 100 MB of Chinese text and more.</summary>
     public const int LongestText = 64 * 1024 * 1024;
 
+    private readonly BookReader _reader = BookReader.Of(book);
+
     /// <summary>The rules it judges by.</summary>
     public RuleBook Book => book;
 
@@ -25,7 +27,8 @@ public sealed class Scanner(RuleBook book)
     public ScanResult Scan(ScanInput input, OwnWords? own = null)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(input.Text.Length, LongestText);
-        var (plan, ownPlan) = (book.PlanFor(input), own?.Book.PlanFor(input));
+        var ownReader = own is null ? null : BookReader.Of(own.Book);
+        var (plan, ownPlan) = (_reader.PlanFor(input), ownReader?.PlanFor(input));
         IReadOnlyList<string> packs = own is null ? book.PackNames : [.. book.PackNames, own.NameAndVersion];
         if (input.Text.Length == 0 || plan.Rules.Length + (ownPlan?.Rules.Length ?? 0) == 0)
         {
@@ -33,10 +36,10 @@ public sealed class Scanner(RuleBook book)
         }
         var survey = Survey.Of(input.Text);
         var judgement = new Judgement(input, survey);
-        judgement.Hear(book, plan);
+        judgement.Hear(_reader, plan);
         if (ownPlan is not null)
         {
-            judgement.Hear(own!.Book, ownPlan);
+            judgement.Hear(ownReader!, ownPlan);
         }
         survey.Release();
         return judgement.Answer(packs);
