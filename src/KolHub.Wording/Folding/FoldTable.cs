@@ -108,8 +108,8 @@ internal static class FoldTable
 
     public static bool IsHan(char c) => c is (>= '\u4e00' and <= '\u9fff') or (>= '\u3400' and <= '\u4dbf') or (>= '\uf900' and <= '\ufaff') or '\u3005';
 
-    // The large middle of the plane, Han above all, is asked most and holds no alphabet.
-    public static bool IsLatin(char c) => c is (>= 'a' and <= 'z') || (c is >= '\u00e0' and not (>= '\u2e80' and < '\ua640') && char.GetUnicodeCategory(c) is UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter);
+    // The large middle of the plane, Han above all, is asked most and holds no alphabet; nor do the Korean syllables and the private area, where sounds stand.
+    public static bool IsLatin(char c) => c is (>= 'a' and <= 'z') || (c is >= '\u00e0' and not ((>= '\u2e80' and < '\ua640') or (>= '\uac00' and < '\ufb00')) && char.GetUnicodeCategory(c) is UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter);
 
     public static bool IsDigit(char c) => c is >= '0' and <= '9';
 

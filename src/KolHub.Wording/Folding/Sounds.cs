@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -21,6 +22,9 @@ internal static class Sounds
     private static readonly FrozenDictionary<char, string> _others;
     private static readonly FrozenDictionary<string, char>.AlternateLookup<ReadOnlySpan<char>> _syllables;
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _ordinary;
+
+    // A hashed bit for the first two characters of every ordinary word: most pairs of a text begin none, and the large set need not be asked.
+    private static readonly BitArray _beginnings = new(1 << 21);
 
     static Sounds()
     {
@@ -48,7 +52,12 @@ internal static class Sounds
         }
         _others = others.ToFrozenDictionary();
         _syllables = syllables.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _ordinary = OrdinaryWords().ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var ordinary = OrdinaryWords().ToHashSet(StringComparer.Ordinal);
+        _ordinary = ordinary.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var word in ordinary.Where(w => w.Length > 1))
+        {
+            _beginnings[BitOf(word)] = true;
+        }
     }
 
     /// <summary>For each folded character its first reading, or nothing.</summary>
@@ -83,7 +92,7 @@ internal static class Sounds
         {
             for (var start = Math.Max(0, at - length + 1); start <= at && start + length <= text.Length; start++)
             {
-                if (_ordinary.Contains(text.Slice(start, length)))
+                if (_beginnings[BitOf(text[start..])] && _ordinary.Contains(text.Slice(start, length)))
                 {
                     return true;
                 }
@@ -91,6 +100,8 @@ internal static class Sounds
         }
         return false;
     }
+
+    private static int BitOf(ReadOnlySpan<char> word) => (int)((word[0] | ((uint)word[1] << 16)) * 0x9E3779B1 >> 11);
 
     private static IEnumerable<string> OrdinaryWords()
     {
