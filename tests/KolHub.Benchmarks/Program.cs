@@ -5,6 +5,7 @@ var files = args.Skip(1).Where(a => a != "--quick").ToList();
 var scenarios = new SortedDictionary<string, Func<Run, Task>>(StringComparer.Ordinal)
 {
     ["pages"] = PagesScenario.Measure,
+    ["portfolio"] = PortfolioScenario.Measure,
     ["redirect"] = RedirectScenario.Measure,
     ["startup"] = StartupScenario.Measure,
     ["wording"] = WordingScenario.Measure,
