@@ -1,25 +1,12 @@
 using System.Globalization;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
-using KolHub.Domain.Campaigns;
-using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
-using KolHub.Domain.Orders;
-using KolHub.Domain.Posts;
-using KolHub.Domain.Reviews;
-using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Campaigns;
 using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Offers;
-using KolHub.Web.Features.Orders;
-using KolHub.Web.Features.Payouts;
-using KolHub.Web.Features.Posts;
-using KolHub.Web.Features.Reviews;
-using KolHub.Web.Features.Shared;
-using KolHub.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using DeliverableInput = KolHub.Web.Features.Offers.DeliverableInput;
-using Outcome = KolHub.Domain.Reviews.Outcome;
 using TermsInput = KolHub.Web.Features.Offers.TermsInput;
 
 namespace KolHub.Web.Features.Development.Market;
@@ -43,6 +30,8 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
             if (i == 0)
             {
                 await new DemoDesk(stage, now).Settle(house.Manager);
+                await new DemoDesk(stage, now).OpenOwn(house.Manager);
+                await _posts.BringToOwnDesk(house);
                 await new DemoWithdrawals(stage, now).Play(house.Manager, demo.Currency == "CNY");
                 await new DemoComments(stage, chance, now).Play(house.Manager, demo.Currency == "CNY");
             }

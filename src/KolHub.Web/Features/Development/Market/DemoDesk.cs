@@ -3,6 +3,7 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Reviews;
+using KolHub.Web.Features.Accounts;
 using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Creators;
 using KolHub.Web.Features.Orders;
@@ -45,6 +46,13 @@ internal sealed class DemoDesk(DemoStage stage, DateTime now)
         await stage.Do(manager, now.AddDays(-10), new MakeConnection.Command(ConnectionKind.File, "线下门店", "CNY", null, null));
         var shop = await stage.Read(db => db.ShopConnections.Where(c => c.BrandId == manager.Actor.BrandId && c.Kind == ConnectionKind.File).Select(c => c.Id).FirstAsync());
         await stage.Do(manager, now.AddDays(-10), new UploadOrderFile.Command(shop, "门店订单.csv", Encoding.UTF8.GetBytes(Orders)));
+    }
+
+    /// <summary>The brand has a reviewer: from two days ago its texts come to its own desk.</summary>
+    public async Task OpenOwn(Player manager)
+    {
+        var brand = await stage.Read(db => db.Brands.AsNoTracking().SingleAsync(b => b.Id == manager.Actor.BrandId));
+        await stage.Do(manager, now.AddDays(-2), new ChangeBrandDefaults.Command(brand.Version, brand.HoldDays, brand.ClickWindowDays, brand.WithholdingRate, brand.Zone, OwnDesk: true));
     }
 
     /// <summary>From yesterday on the operator's desk has levels and groups, and what has no lawful version is reviewed double-blind.</summary>

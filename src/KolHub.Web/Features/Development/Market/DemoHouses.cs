@@ -1,26 +1,13 @@
-using System.Globalization;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
-using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Orders;
-using KolHub.Domain.Posts;
-using KolHub.Domain.Reviews;
 using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Campaigns;
-using KolHub.Web.Features.Contracts;
-using KolHub.Web.Features.Offers;
 using KolHub.Web.Features.Orders;
-using KolHub.Web.Features.Payouts;
-using KolHub.Web.Features.Posts;
-using KolHub.Web.Features.Reviews;
-using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
-using DeliverableInput = KolHub.Web.Features.Offers.DeliverableInput;
-using Outcome = KolHub.Domain.Reviews.Outcome;
-using TermsInput = KolHub.Web.Features.Offers.TermsInput;
 
 namespace KolHub.Web.Features.Development.Market;
 

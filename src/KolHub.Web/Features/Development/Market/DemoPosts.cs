@@ -1,26 +1,12 @@
 using System.Globalization;
-using KolHub.Domain;
 using KolHub.Domain.Accounts;
-using KolHub.Domain.Campaigns;
-using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
-using KolHub.Domain.Orders;
 using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
-using KolHub.Domain.Tracking;
-using KolHub.Web.Features.Campaigns;
-using KolHub.Web.Features.Contracts;
-using KolHub.Web.Features.Offers;
-using KolHub.Web.Features.Orders;
-using KolHub.Web.Features.Payouts;
 using KolHub.Web.Features.Posts;
 using KolHub.Web.Features.Reviews;
-using KolHub.Web.Features.Shared;
-using KolHub.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
-using DeliverableInput = KolHub.Web.Features.Offers.DeliverableInput;
 using Outcome = KolHub.Domain.Reviews.Outcome;
-using TermsInput = KolHub.Web.Features.Offers.TermsInput;
 
 namespace KolHub.Web.Features.Development.Market;
 
@@ -29,6 +15,7 @@ internal sealed class DemoPosts(DemoStage stage, Random chance, DateTime now)
 {
     private static readonly byte[] _picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     private readonly DemoCaptions _captions = new(chance);
+    private readonly List<(Player Creator, Deliverable Post)> _forOwnDesk = [];
     private List<Player> _reviewers = [];
 
     /// <summary>From the sample over the reviewed draft to the accepted post with its figures; stopAt leaves it half way.</summary>
@@ -39,7 +26,12 @@ internal sealed class DemoPosts(DemoStage stage, Random chance, DateTime now)
             await stage.Do(house.Manager, at.AddDays(-2), new SendSample.Command(post.Id, house.Demo.Currency == "CNY" ? "顺丰" : "Royal Mail", $"SF{chance.NextInt64(100_000_000, 999_999_999)}"));
             await stage.Do(creator, at.AddDays(-1), new ReceiveSample.Command(post.Id));
         }
-        var product = house.Demo.Currency == "CNY" ? house.Products[0].Name : house.Products[0].English;
+        var product = house.Demo.Products[0];
+        if (house.Reviewer is not null && stopAt is 9 && post.Number == 2 && _forOwnDesk.Count < 4)
+        {
+            _forOwnDesk.Add((creator, post));
+            return;
+        }
         if (stopAt == 0)
         {
             // Before the desk these hours
@@ -69,8 +61,22 @@ internal sealed class DemoPosts(DemoStage stage, Random chance, DateTime now)
         }
     }
 
+    /// <summary>The drafts that were kept back come to the brand's own desk; its reviewer has passed the first.</summary>
+    public async Task BringToOwnDesk(DemoHouse house)
+    {
+        foreach (var ((creator, post), i) in _forOwnDesk.Select((kept, i) => (kept, i)))
+        {
+            var at = now.AddHours(-30 + (7 * i));
+            await stage.Do(creator, at, new SubmitDraft.Command(post.Id, DraftKind.Caption, _captions.Next(house.Demo.Products[i % house.Demo.Products.Length], house.Demo.Currency == "CNY", risky: i % 2 == 1), null));
+            if (i == 0)
+            {
+                await Decide(house, post, Outcome.Approved, at.AddHours(4));
+            }
+        }
+    }
+
     /// <summary>A third of the drafts is risky first: the desk sends them back, and the creator writes anew.</summary>
-    private async Task<bool> Approve(DemoHouse house, Player creator, Deliverable post, string product, DateTime at)
+    private async Task<bool> Approve(DemoHouse house, Player creator, Deliverable post, DemoProduct product, DateTime at)
     {
         var chinese = house.Demo.Currency == "CNY";
         if (chance.Next(3) == 0)
