@@ -175,6 +175,11 @@ internal sealed partial class Deeds
             var (campaign, listing) = (await _given.Campaign(Brand), await _given.PricedListing(Brand));
             return new(Brand.Manager, $"/discovery?campaign={campaign.Id}&q={listing.Handle}", "/discovery/shortlist");
         },
+        ["POST /discovery/portfolio/shortlist"] = async () =>
+        {
+            var (campaign, creator) = (await _given.Campaign(Brand), await _given.Ranked());
+            return new(Brand.Manager, $"/discovery/portfolio?campaign={campaign.Id}&mix=Free&budget=1000000&must={creator.Id}", "/discovery/portfolio/shortlist");
+        },
         ["POST /discovery/shortlist/{id:long}/note"] = () => OnEntry("note", f => f.Fill("Note", "asks 8,000")),
         ["POST /discovery/shortlist/{id:long}/removal"] = () => OnEntry("removal"),
     };

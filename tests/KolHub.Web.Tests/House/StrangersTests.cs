@@ -26,6 +26,8 @@ public sealed class StrangersTests(MarketSite market)
         ["creatorIds"] = "creators",
         ["import"] = "listings/imports",
         ["channels"] = "discovery/candidates",
+        ["must"] = "discovery/candidates",
+        ["never"] = "discovery/candidates",
         ["channelId"] = "profile/channels",
         ["subject"] = "discovery/candidates",
         ["likeId"] = "contract-templates",
