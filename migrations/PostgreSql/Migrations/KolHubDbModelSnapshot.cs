@@ -5532,6 +5532,65 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnWordList", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("BroughtBack")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SavedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.HasIndex("OwnerId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("OwnWordLists", t =>
+                        {
+                            t.HasTrigger("TR_OwnWordList_AppendOnly");
+
+                            t.HasCheckConstraint("CK_OwnWordList_Number", "\"Number\" > 0");
+
+                            t.HasCheckConstraint("CK_OwnWordList_Owner", "(\"BrandId\" IS NULL AND \"OwnerId\" = 1) OR \"BrandId\" = \"OwnerId\"");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>
                 {
                     b.Property<long>("Id")
@@ -7189,6 +7248,14 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnWordList", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>

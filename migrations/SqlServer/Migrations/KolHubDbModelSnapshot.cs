@@ -5563,6 +5563,67 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnWordList", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("BroughtBack")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("SavedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.HasIndex("OwnerId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("OwnWordLists", t =>
+                        {
+                            t.HasTrigger("TR_OwnWordList_AppendOnly");
+
+                            t.HasCheckConstraint("CK_OwnWordList_Number", "\"Number\" > 0");
+
+                            t.HasCheckConstraint("CK_OwnWordList_Owner", "(\"BrandId\" IS NULL AND \"OwnerId\" = 1) OR \"BrandId\" = \"OwnerId\"");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>
                 {
                     b.Property<long>("Id")
@@ -7220,6 +7281,14 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnWordList", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>

@@ -5401,6 +5401,63 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnWordList", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BroughtBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.HasIndex("OwnerId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("OwnWordLists", t =>
+                        {
+                            t.HasTrigger("TR_OwnWordList_AppendOnly");
+
+                            t.HasCheckConstraint("CK_OwnWordList_Number", "\"Number\" > 0");
+
+                            t.HasCheckConstraint("CK_OwnWordList_Owner", "(\"BrandId\" IS NULL AND \"OwnerId\" = 1) OR \"BrandId\" = \"OwnerId\"");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>
                 {
                     b.Property<long>("Id")
@@ -7038,6 +7095,14 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnWordList", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.QueueView", b =>

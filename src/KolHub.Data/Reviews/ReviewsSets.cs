@@ -22,6 +22,20 @@ public sealed partial class KolHubDb
 
     public DbSet<Draft> Drafts => Set<Draft>();
 
+    public DbSet<OwnWordList> OwnWordLists => Set<OwnWordList>();
+
+    /// <summary>Every version of the words that the actor's organisation adds to the rules.</summary>
+    public IQueryable<OwnWordList> OwnWordListsOf(Actor actor) => actor.Role switch
+    {
+        Role.PlatformReviewer or Role.Operator => OwnWordLists.Where(l => l.BrandId == null),
+        Role.BrandManager or Role.BrandReviewer => OwnWordLists.Where(l => l.BrandId != null && l.BrandId == actor.BrandId),
+        _ => OwnWordLists.Where(l => false),
+    };
+
+    /// <summary>What is in force for a brand's texts: the operator's newest version and the brand's own; without a brand only the operator's.</summary>
+    public IQueryable<OwnWordList> OwnWordListsInForce(long? brandId) => OwnWordLists
+        .Where(l => (l.OwnerId == Desk.OperatorsId || l.BrandId == brandId) && !OwnWordLists.Any(newer => newer.OwnerId == l.OwnerId && newer.Number > l.Number));
+
     /// <summary>A desk sees its own cases; a brand's other people and the creator read those of their deals.</summary>
     public IQueryable<ReviewCase> ReviewCasesOf(Actor actor) => actor.Role switch
     {

@@ -27,6 +27,9 @@ public sealed class OwnWords
     /// <summary>The longest text of all lines together.</summary>
     public const int LongestText = 200_000;
 
+    /// <summary>The family of everything that somebody's own words find.</summary>
+    public const string Family = "OWN";
+
     /// <summary>The longest reason.</summary>
     public const int LongestReason = 500;
 

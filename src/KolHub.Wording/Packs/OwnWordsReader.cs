@@ -8,6 +8,9 @@ internal sealed class OwnWordsReader(string name, string version, DateOnly since
 {
     private const int LongestSentence = 2_000;
 
+    // Of the words that a rule is named by: its line makes the rest one of its kind.
+    private const int LongestId = 100;
+
     // What a reader can mend in one go.
     private const int MostFaults = 50;
 
@@ -114,18 +117,18 @@ internal sealed class OwnWordsReader(string name, string version, DateOnly since
 
     private Rule? RuleOf(string kind, string words, string reason, Slot[] slots, int line)
     {
-        var id = $"{name}.{FoldedText.Fold(words)}";
-        if (!_seen.TryAdd(id, line))
+        var folded = FoldedText.Fold(words);
+        if (!_seen.TryAdd(folded, line))
         {
-            Fault(line, 1, $"与第 {_seen[id]} 行重复", $"it repeats line {_seen[id]}");
+            Fault(line, 1, $"与第 {_seen[folded]} 行重复", $"it repeats line {_seen[folded]}");
             return null;
         }
         var stamp = name + " " + version;
         var said = new Said(reason, reason);
         return new Rule
         {
-            Id = id,
-            Family = kind == "allow" ? "" : "OWN",
+            Id = $"{name}.{(folded.Length > LongestId ? $"{folded[..LongestId]}…{line}" : folded)}",
+            Family = kind == "allow" ? "" : OwnWords.Family,
             Severity = kind is "forbid" or "allow" ? Severity.Block : Enum.Parse<Severity>(kind, ignoreCase: true),
             Kind = kind == "allow" ? RuleKind.Allowed : slots.Length == 2 ? RuleKind.Sequence : RuleKind.Terms,
             Title = new Said(words, words),

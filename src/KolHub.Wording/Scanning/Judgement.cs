@@ -95,14 +95,14 @@ internal sealed class Judgement(ScanInput input, Survey survey)
         }
     }
 
-    /// <summary>Takes out what lies inside an allowed phrase. Against the law's own prohibitions nobody's list helps, against one's own it does.</summary>
+    /// <summary>Takes out what lies inside an allowed phrase. Against the law's own prohibitions nobody's list helps, nor against another's words; against one's own it does.</summary>
     private void Allow()
     {
         for (var i = _findings.Count - 1; i >= 0 && _allowed.Count > 0; i--)
         {
             var finding = _findings[i];
-            var (_, _, rule) = _allowed.Find(a => a.Start <= finding.Start && a.End >= finding.End);
-            if (rule is not null && (finding.Severity < Severity.Block || finding.Pack == rule.Pack))
+            var (_, _, rule) = _allowed.Find(a => a.Start <= finding.Start && a.End >= finding.End && (a.Rule.Pack == finding.Pack || (finding.Family != OwnWords.Family && finding.Severity < Severity.Block)));
+            if (rule is not null)
             {
                 _findings.RemoveAt(i);
                 _exempted.Add(new ExemptedFinding(finding.Start, finding.Length, finding.Rule, finding.Family, "allowed", rule.Why, rule.Pack));

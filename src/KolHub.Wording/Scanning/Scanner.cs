@@ -23,23 +23,34 @@ public sealed class Scanner(RuleBook book)
     public static Scanner House { get; } = new(RuleBook.House);
 
     /// <summary>Judges one text. Throws when it is longer than <see cref="LongestText"/>: nobody reviews a library as one draft.</summary>
-    /// <param name="own">What a brand or the operator adds to the book; its name and version are stamped into the answer.</param>
-    public ScanResult Scan(ScanInput input, OwnWords? own = null)
+    /// <param name="own">What the operator and a brand add to the book; names and versions are stamped into the answer. Nothing counts as no list.</param>
+    public ScanResult Scan(ScanInput input, params ReadOnlySpan<OwnWords?> own)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(input.Text.Length, LongestText);
-        var ownReader = own is null ? null : BookReader.Of(own.Book);
-        var (plan, ownPlan) = (_reader.PlanFor(input), ownReader?.PlanFor(input));
-        IReadOnlyList<string> packs = own is null ? book.PackNames : [.. book.PackNames, own.NameAndVersion];
-        if (input.Text.Length == 0 || plan.Rules.Length + (ownPlan?.Rules.Length ?? 0) == 0)
+        var plan = _reader.PlanFor(input);
+        var (packs, rules) = (book.PackNames, plan.Rules.Length);
+        foreach (var list in own)
+        {
+            if (list is not null)
+            {
+                packs = [.. packs, list.NameAndVersion];
+                rules += BookReader.Of(list.Book).PlanFor(input).Rules.Length;
+            }
+        }
+        if (input.Text.Length == 0 || rules == 0)
         {
             return ScanResult.Empty with { Packs = packs };
         }
         var survey = Survey.Of(input.Text);
         var judgement = new Judgement(input, survey);
         judgement.Hear(_reader, plan);
-        if (ownPlan is not null)
+        foreach (var list in own)
         {
-            judgement.Hear(ownReader!, ownPlan);
+            if (list is not null)
+            {
+                var reader = BookReader.Of(list.Book);
+                judgement.Hear(reader, reader.PlanFor(input));
+            }
         }
         survey.Release();
         return judgement.Answer(packs);

@@ -67,6 +67,27 @@ public sealed class OwnWordsTests
     }
 
     [Fact]
+    public void One_list_does_not_allow_what_another_objects_to()
+    {
+        var operators = OwnWords.Read("operator", "3", _day, "high | 竞品甲 | 平台不许", out _).ShouldNotBeNull();
+        var brands = Read("allow | 竞品甲 | 我们想这么写\nallow | 第一品牌 | 商标").ShouldNotBeNull();
+        var both = Scanner.House.Scan(Ask("【广告】竞品甲，第一品牌"), operators, brands);
+        both.Findings.ShouldContain(f => f.Pack == "operator 3");
+        both.Findings.ShouldNotContain(f => f.Family == "C1");
+        both.Packs.TakeLast(2).ShouldBe(["operator 3", "brand-42 7"]);
+        Scanner.House.Scan(Ask("【广告】竞品甲"), brands, null).Findings.ShouldNotContain(f => f.Family == "OWN");
+    }
+
+    [Fact]
+    public void A_line_of_many_words_has_a_name_that_fits()
+    {
+        var words = string.Join(", ", Enumerable.Range(0, 90).Select(i => $"品牌禁词{i:00}"));
+        var own = Read($"high | {words} | 理由\nhigh | {words}, 另一词 | 理由").ShouldNotBeNull();
+        own.Rules.Select(r => r.Id).ShouldBeUnique();
+        own.Rules.ShouldAllBe(r => r.Id.Length < 200);
+    }
+
+    [Fact]
     public void Own_words_are_silent_where_nothing_is_advertised() =>
         Scanner.House.Scan(Ask("竞品甲") with { Content = ContentType.Message }, Read(Lines)).Findings.ShouldBeEmpty();
 

@@ -94,6 +94,8 @@ public sealed class Belongings
         var withdrawn = await given.PostPublished(Brand, Creator);
         Add("withdrawals", await Brand.Manager.Send(new KolHub.Web.Features.Posts.WithdrawPost.Command(withdrawn.Id, null, $"Stop {withdrawn.Id}")));
         Marks.Add($"Stop {withdrawn.Id}");
+        await Brand.Manager.Send(new KolHub.Web.Features.Reviews.SaveOwnWords.Command(0, $"info | rival{contract.Id} | A rival", "Ours"));
+        Marks.Add($"rival{contract.Id}");
         Add("deliverables", owed);
         Add("drafts", [.. drafts]);
         Add("reviews", [.. await site.Read(db => db.ReviewCases.Where(r => drafts.Contains(r.SubjectId)).Select(r => r.Id).ToListAsync())]);

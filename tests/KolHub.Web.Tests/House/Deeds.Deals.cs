@@ -162,6 +162,14 @@ internal sealed partial class Deeds
         },
         ["POST /desk/rules"] = () => Task.FromResult(new Deed(Brand.Manager, "/desk", "/desk/rules", f => f.Fill("Services[0].Hours", "12"))),
         ["POST /desk/seats/{id:long}"] = () => Task.FromResult(new Deed(Brand.Manager, "/desk", $"/desk/seats/{Brand.Reviewer.MembershipId}", f => f.Fill("Group", "Blue"))),
+        ["POST /own-words"] = async () => new((await _given.Brand()).Manager, "/own-words", "/own-words", f => f.Fill("Text", "high | 竞品甲 | 不得提及").Fill("Reason", "A rival")),
+        ["POST /own-words/{number:int}/return"] = async () =>
+        {
+            var brand = await _given.Brand();
+            await brand.Manager.Send(new SaveOwnWords.Command(0, "high | 竞品甲 | 不得提及", "A rival"));
+            await brand.Manager.Send(new SaveOwnWords.Command(1, "", "No rival"));
+            return new(brand.Manager, "/own-words/1", "/own-words/1/return", f => f.Fill("Reason", "The rival is back"));
+        },
         ["POST /rules/{rule}/demotion"] = () => Task.FromResult(new Deed(Brand.Manager, "/rules/cn.absolute.superlative", "/rules/cn.absolute.superlative/demotion", f => f.Fill("To", "Info").Fill("Reason", "Too noisy"))),
         ["POST /rules/{rule}/demotion/end"] = async () =>
         {

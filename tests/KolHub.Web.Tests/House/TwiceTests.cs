@@ -21,6 +21,7 @@ public sealed class TwiceTests(MarketSite market)
         ["POST /comments/reading"] = "reads again with the same labels: the second time changes nothing",
         ["POST /contracts/{id:long}/proposal/check"] = "looks at words and keeps nothing",
         ["POST /deliverables/{id:long}/draft/check"] = "looks at words and keeps nothing",
+        ["POST /own-words/trial"] = "looks at words and keeps nothing",
         ["POST /sign-in"] = "opens a sign-in each time, as many as one likes",
         ["POST /sign-in/code"] = "a code works once by its own step",
         ["POST /sign-out"] = "ends the sign-in that it comes with",

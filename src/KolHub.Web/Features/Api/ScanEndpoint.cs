@@ -36,18 +36,19 @@ public static class ScanEndpoint
         .Accepts<ScanBody>("application/json").Produces<ScanResult>().Produces<ScanBatch>()
         .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429);
 
-    private static async Task<IResult> Scan(HttpRequest request, ApiCaller callers, Scanner scanner, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Scan(HttpRequest request, ApiCaller callers, Scanner scanner, OwnWordsInForce own, TimeProvider clock, CancellationToken ct)
     {
-        await callers.For(ApiScope.WordingScan, ct);
+        var caller = await callers.For(ApiScope.WordingScan, ct);
         var asked = await ApiBody.Read<ScanBody>(request, ct);
+        var words = (await own.For(caller.BrandId, ct));
         if (asked.Texts is null)
         {
-            return Results.Json(scanner.Scan(InputOf(asked, "", clock)), ApiJson.Options);
+            return Results.Json(scanner.Scan(InputOf(asked, "", clock), words), ApiJson.Options);
         }
         ApiBody.Refuse(asked.Texts.Count is 0 or > MostTexts, "texts", "Api.TextsOutOfRange", MostTexts);
         ApiBody.Refuse(asked.Text is not null, "text", "Api.TextOrTexts");
         var inputs = asked.Texts.Select((body, i) => InputOf(body, $"texts[{i}].", clock)).ToList();
-        return Results.Json(new ScanBatch([.. inputs.Select(input => scanner.Scan(input))]), ApiJson.Options);
+        return Results.Json(new ScanBatch([.. inputs.Select(input => scanner.Scan(input, words))]), ApiJson.Options);
     }
 
     private static ScanInput InputOf(ScanBody body, string at, TimeProvider clock)

@@ -50,7 +50,7 @@ public static class CampaignDetails
                 pending,
                 [.. campaign.Products.Select(p => new ProductLine(p.ProductId, p.Product.Name, p.Product.LicenceClass, p.Product.Price, p.Product.MarginRate))],
                 [.. Enum.GetValues<Tier>().Select(t => new TierLine(t, campaign.TierSplit[t], campaign.TierSplit[t].Of(campaign.Budget)))],
-                [.. offers.OrderBy(o => o.State)], claims.Read(campaign, [.. campaign.Products.Select(p => p.Product)]), Name(campaign.ReturnedBy), Name(campaign.OpenCommissionApprovedBy), Allowed(campaign));
+                [.. offers.OrderBy(o => o.State)], await claims.Read(campaign, [.. campaign.Products.Select(p => p.Product)], cancellationToken), Name(campaign.ReturnedBy), Name(campaign.OpenCommissionApprovedBy), Allowed(campaign));
         }
 
         private Task<Dictionary<long, string>> Names(Campaign campaign, CancellationToken ct)

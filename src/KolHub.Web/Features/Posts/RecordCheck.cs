@@ -41,10 +41,10 @@ public static class RecordCheck
             var approved = await db.Drafts.AsNoTracking().SingleAsync(d => d.Id == post.DraftId && d.BrandId == check.BrandId, cancellationToken);
             var contract = await db.Contracts.AsNoTracking().Include(c => c.Versions).SingleAsync(c => c.Id == check.ContractId && c.BrandId == check.BrandId, cancellationToken);
             var (words, seenIn) = await WordsOf(request, cancellationToken);
-            var found = request.IsRemoved ? [] : await NewIn(words, approved, contract, cancellationToken);
+            var found = await NewIn(words, request.IsRemoved, approved, contract, cancellationToken);
             var bytes = await ScreenshotFolder.Read(request.Picture!, cancellationToken);
             var picture = new Screenshot(post, Tokens.New(), ScreenshotFolder.MediaTypeOf(request.Picture!)!, request.Picture!.FileName, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), actor, now);
-            check.Record(new Sighting(request.Address!, picture.Id, request.IsRemoved, words, seenIn), post, approved, found.Count, actor, now);
+            check.Record(new Sighting(request.Address!, picture.Id, request.IsRemoved, words, seenIn), post, approved, found.Findings.Count, actor, now);
             db.Screenshots.Add(picture);
             await folder.Write(picture.FileName, bytes, cancellationToken);
             await Follow(check, approved, found, contract, now, cancellationToken);
@@ -56,13 +56,14 @@ public static class RecordCheck
             : ((request.Text ?? "").ReplaceLineEndings("\n").Trim(), SeenIn.Typed);
 
         /// <summary>Both texts by the rules of this day, so that a rule that came since is not taken for a word that came since.</summary>
-        private async Task<IReadOnlyList<FindingFacts>> NewIn(string seen, Draft approved, Contract contract, CancellationToken ct)
+        private async Task<FoundInText> NewIn(string seen, bool isRemoved, Draft approved, Contract contract, CancellationToken ct)
         {
-            var (now, before) = (await cases.Preview(seen, approved.Kind, contract, ct), await cases.Preview(approved.Text, approved.Kind, contract, ct));
-            return Drift.NewIn(seen, now.Findings, approved.Text, before.Findings);
+            var before = await cases.Preview(approved.Text, approved.Kind, contract, ct);
+            var now = isRemoved ? before : await cases.Preview(seen, approved.Kind, contract, ct);
+            return now with { Findings = isRemoved ? [] : Drift.NewIn(seen, now.Findings, approved.Text, before.Findings), Exempted = [] };
         }
 
-        private async Task Follow(PostCheck check, Draft approved, IReadOnlyList<FindingFacts> found, Contract contract, DateTime now, CancellationToken ct)
+        private async Task Follow(PostCheck check, Draft approved, FoundInText found, Contract contract, DateTime now, CancellationToken ct)
         {
             if (check.NeedsCase)
             {

@@ -14,6 +14,9 @@ public sealed record FindingLine(
         f.Id, f.Number, f.Start, f.Length, text.Substring(f.Start, f.Length), f.Rule, f.Family, f.Severity, f.Law.In(language), f.Article, f.Quote, f.Source, f.CheckedOn,
         f.Why.In(language), f.Cure.In(language), f.Suggestion.In(language), f.Verdict, f.Reason, f.DemotedFrom);
 
+    /// <summary>Found by the words of a brand or the operator, not by a rule of the library.</summary>
+    public bool IsOwn => Family == KolHub.Wording.Packs.OwnWords.Family;
+
     public string Mark => Severity.ToString().ToLowerInvariant();
 }
 

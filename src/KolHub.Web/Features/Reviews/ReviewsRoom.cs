@@ -9,6 +9,8 @@ public static class ReviewsRoom
     public static void AddReviews(this IServiceCollection services)
     {
         services.AddSingleton(_ => Scanner.House);
+        services.AddSingleton<ReadOwnWords>();
+        services.AddScoped<OwnWordsInForce>();
         services.AddScoped<OpenReviewCase>();
         services.AddScoped<ClaimsOfBrief>();
         services.AddScoped<OpenTracking>();

@@ -1,6 +1,7 @@
 using KolHub.Data;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Reviews;
+using KolHub.Web.Features.Shared;
 using KolHub.Wording;
 using KolHub.Wording.Packs;
 using MediatR;
@@ -11,13 +12,18 @@ namespace KolHub.Web.Features.Reviews;
 /// <summary>Every rule that texts are judged by, with its source; for reading.</summary>
 public static class RuleLibrary
 {
+    private const int MostOwn = 200;
+
     public sealed record Query(string? Family = null, Market? Market = null, string? Search = null) : IRequest<Page>;
 
     public sealed record Row(string Id, string Title, string Family, Severity Severity, string Law, string Article, DateOnly? Checked, string Pack, RuleCount? Here, FindingSeverity? DemotedTo);
 
-    public sealed record Page(IReadOnlyList<Row> Rows, IReadOnlyList<string> Families, IReadOnlyList<string> Packs, int Total, bool HasDesk, Query Query);
+    public sealed record Page(IReadOnlyList<Row> Rows, IReadOnlyList<string> Families, IReadOnlyList<string> Packs, int Total, bool HasDesk, Query Query, IReadOnlyList<OwnRow> Own);
 
-    public sealed class Handler(KolHubDb db, Actor actor) : IRequestHandler<Query, Page>
+    /// <summary>A line of the words that the reader's organisation, and the operator, add to the rules.</summary>
+    public sealed record OwnRow(string Words, Severity Severity, bool IsAllowed, string Why, string Pack, RuleCount? Here);
+
+    public sealed class Handler(KolHubDb db, Actor actor, OwnWordsInForce own) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -31,8 +37,17 @@ public static class RuleLibrary
                 .Select(r => new Row(r.Id, Saying.Of(r.Title), r.Family, r.Severity, Saying.Of(r.Basis[0].Law), r.Basis[0].Article, r.Basis[0].Checked, r.Pack, here ? counts.GetValueOrDefault(r.Id, RuleCount.None) : null, demoted.TryGetValue(r.Id, out var to) ? to : null))
                 .Where(r => string.IsNullOrWhiteSpace(request.Search) || r.Title.Contains(request.Search.Trim(), StringComparison.OrdinalIgnoreCase) || r.Id.Contains(request.Search.Trim(), StringComparison.OrdinalIgnoreCase))
                 .ToList();
-            return new Page(rows, [.. book.Rules.Select(r => r.Family).Distinct()], [.. book.Packs.Select(p => p.NameAndVersion)], book.Rules.Count, here, request);
+            return new Page(
+                rows, [.. book.Rules.Select(r => r.Family).Distinct()], [.. book.Packs.Select(p => p.NameAndVersion)], book.Rules.Count, here, request, here ? await Own(request, counts, cancellationToken) : []);
         }
+
+        private async Task<IReadOnlyList<OwnRow>> Own(Query request, Dictionary<string, RuleCount> counts, CancellationToken ct) =>
+        [
+            .. (await own.For(actor.BrandId, ct)).SelectMany(words => words.Rules)
+                .Where(r => string.IsNullOrEmpty(request.Family) || r.Family == request.Family)
+                .Where(r => string.IsNullOrWhiteSpace(request.Search) || r.Id.Contains(request.Search.Trim(), StringComparison.OrdinalIgnoreCase) || Saying.Of(r.Title).Contains(request.Search.Trim(), StringComparison.OrdinalIgnoreCase))
+                .Take(MostOwn).Select(r => new OwnRow(Saying.Of(r.Title), r.Severity, r.Kind == RuleKind.Allowed, Saying.Of(r.Why), r.Pack, counts.GetValueOrDefault(r.Id, RuleCount.None))),
+        ];
     }
 }
 

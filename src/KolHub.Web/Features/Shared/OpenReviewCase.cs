@@ -6,13 +6,14 @@ using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Pipeline;
 using KolHub.Wording;
+using KolHub.Wording.Packs;
 using KolHub.Wording.Scanning;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Shared;
 
 /// <summary>Scans a text by the rules of the day and lays it, with all that was found, before the right desk; an older open case of the same thing gives way.</summary>
-public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, TimeProvider clock)
+public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce own, Actor actor, TimeProvider clock)
 {
     /// <summary>A contract version that its template does not pass. Its clauses get contract checks, the claims it asks for are read as a brief.</summary>
     public async Task<ReviewCase> OfVersion(Contract contract, ContractVersion version, CancellationToken cancellationToken)
@@ -27,23 +28,23 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
     {
         var deal = await DealOf(contract, cancellationToken);
         var content = Enum.Parse<ContentType>(draft.Kind.ToString());
-        var results = deal.Goods.Select(goods => scanner.Scan(Ask(deal, goods, draft.Text, content))).ToList();
+        var results = deal.Goods.Select(goods => scanner.Scan(Ask(deal, goods, draft.Text, content), deal.Own)).ToList();
         return await Open(deal, ReviewSubject.Draft, draft.Id, draft.Text, content, FoundInText.Of(results), [draft.SubmittedBy], cancellationToken);
     }
 
     /// <summary>A published post that drifted: the words that are public now with what is new in them, or the approved ones when the post is gone.</summary>
-    public async Task<ReviewCase> OfDrift(PostCheck check, Draft approved, IReadOnlyList<FindingFacts> found, Contract contract, CancellationToken cancellationToken)
+    public async Task<ReviewCase> OfDrift(PostCheck check, Draft approved, FoundInText found, Contract contract, CancellationToken cancellationToken)
     {
         var deal = await DealOf(contract, cancellationToken);
         var text = check.Words.Length > 0 ? check.Words : approved.Text;
-        return await Open(deal, ReviewSubject.Drift, check.Id, text, Enum.Parse<ContentType>(approved.Kind.ToString()), new FoundInText(found, [], string.Join("; ", scanner.Book.Packs.Select(p => p.NameAndVersion))), [approved.SubmittedBy], cancellationToken);
+        return await Open(deal, ReviewSubject.Drift, check.Id, text, Enum.Parse<ContentType>(approved.Kind.ToString()), found, [approved.SubmittedBy], cancellationToken);
     }
 
     /// <summary>What the scan says about words that are still being written; nothing is kept.</summary>
     public async Task<FoundInText> Preview(string text, DraftKind kind, Contract contract, CancellationToken cancellationToken)
     {
         var deal = await DealOf(contract, cancellationToken);
-        var found = FoundInText.Of([.. deal.Goods.Select(goods => scanner.Scan(Ask(deal, goods, text, Enum.Parse<ContentType>(kind.ToString()))))]);
+        var found = FoundInText.Of([.. deal.Goods.Select(goods => scanner.Scan(Ask(deal, goods, text, Enum.Parse<ContentType>(kind.ToString())), deal.Own))]);
         return found with { Findings = await Weighed(found.Findings, deal.HasOwnDesk ? contract.BrandId : null, cancellationToken) };
     }
 
@@ -53,14 +54,14 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
 
     private FoundInText FoundInClauses(Deal deal, ContractTerms terms, string text)
     {
-        var clauses = scanner.Scan(new ScanInput(text, ContentType.ContractClause, deal.Market) { Terms = Numbers(terms), On = Today });
-        var claims = terms.RequiredClaims.SelectMany(claim => deal.Goods.Select(goods => Moved(text, claim, scanner.Scan(Ask(deal, goods, claim, ContentType.Brief)))));
+        var clauses = scanner.Scan(new ScanInput(text, ContentType.ContractClause, deal.Market) { Terms = Numbers(terms), On = Today }, deal.Own);
+        var claims = terms.RequiredClaims.SelectMany(claim => deal.Goods.Select(goods => Moved(text, claim, scanner.Scan(Ask(deal, goods, claim, ContentType.Brief), deal.Own))));
         return FoundInText.Of([clauses, .. claims]);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(clock.Now());
 
-    private sealed record Deal(Contract Contract, Campaign Campaign, Market Market, IReadOnlyList<Product> Products, IReadOnlyList<SoldGoods> Goods, bool HasOwnDesk, IReadOnlyList<long> Owners);
+    private sealed record Deal(Contract Contract, Campaign Campaign, Market Market, IReadOnlyList<Product> Products, IReadOnlyList<SoldGoods> Goods, bool HasOwnDesk, IReadOnlyList<long> Owners, OwnWords[] Own);
 
     private async Task<Deal> DealOf(Contract contract, CancellationToken ct)
     {
@@ -71,7 +72,7 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, Actor actor, Ti
         var desk = await db.Brands.Where(b => b.Id == contract.BrandId).Select(b => b.HasOwnDesk).SingleAsync(ct);
         var goods = WordingFacts.GoodsOf(products);
         long[] owners = [.. contract.NegotiatorIds, campaign.DraftedBy, campaign.SubmittedBy ?? 0, offer.SentBy ?? 0, offer.AcceptedBy ?? 0];
-        return new Deal(contract, campaign, WordingFacts.MarketOf(contract.Parties.Platform, region, contract.Terms.Currency), products, goods, desk, owners);
+        return new Deal(contract, campaign, WordingFacts.MarketOf(contract.Parties.Platform, region, contract.Terms.Currency), products, goods, desk, owners, await own.For(contract.BrandId, ct));
     }
 
     private ScanInput Ask(Deal deal, SoldGoods goods, string text, ContentType content)
