@@ -26,6 +26,7 @@ public sealed partial class KolHubDb(DbContextOptions<KolHubDb> options) : Ident
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        KeepCases();
         RaiseVersions();
         RenewLinkTable();
         NoteMarketChanges();
@@ -34,10 +35,20 @@ public sealed partial class KolHubDb(DbContextOptions<KolHubDb> options) : Ident
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        KeepCases();
         RaiseVersions();
         RenewLinkTable();
         NoteMarketChanges();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>By the calendar, as the database itself asks it: the trade's clock of a try-out shortens no term of the law.</summary>
+    private void KeepCases()
+    {
+        foreach (var gone in ChangeTracker.Entries<Domain.Reviews.ReviewCase>().Where(e => e.State == EntityState.Deleted))
+        {
+            gone.Entity.RequireDeletable(DateTime.UtcNow);
+        }
     }
 
     private void RaiseVersions()

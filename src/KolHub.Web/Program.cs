@@ -13,6 +13,7 @@ using KolHub.Web.Features.Orders;
 using KolHub.Web.Features.Payouts;
 using KolHub.Web.Features.Posts;
 using KolHub.Web.Features.Reviews;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Features.Tracking;
 using KolHub.Web.Pipeline;
 using KolHub.Web.Redirect;
@@ -20,6 +21,11 @@ using KolHub.Web.Redirect;
 if (HealthCommand.IsAsked(args))
 {
     return await HealthCommand.Run(Console.Out);
+}
+
+if (VerifyArchiveCommand.IsAsked(args))
+{
+    return await VerifyArchiveCommand.Run(args, Console.Out);
 }
 
 try
@@ -52,6 +58,7 @@ try
 
     var app = builder.Build();
     await app.PrepareDatabase();
+    await app.KeepRulePacks();
     if (VerifyCommand.IsAsked(args))
     {
         return await VerifyCommand.Run(app.Services, Console.Out);

@@ -5287,6 +5287,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.ToTable("BlindReviews", t =>
                         {
+                            t.HasTrigger("TR_BlindReview_Kept");
+
                             t.HasCheckConstraint("CK_BlindReview_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_BlindReview_Group", "\"Group\" <> ''");
@@ -5295,6 +5297,51 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             t.HasCheckConstraint("CK_BlindReview_Place", "\"Place\" IN (1, 2)");
                         });
+
+                    b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId] AND {row}.[DecidedAt] IS NOT NULL");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.CaseArchive", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "MadeAt");
+
+                    b.ToTable("CaseArchives", t =>
+                        {
+                            t.HasTrigger("TR_CaseArchive_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
@@ -5416,7 +5463,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasIndex("DeliverableId", "Number")
                         .IsUnique();
 
-                    b.ToTable("Drafts");
+                    b.ToTable("Drafts", t =>
+                        {
+                            t.HasTrigger("TR_Draft_Kept");
+                        });
+
+                    b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Subject] = 'Draft' AND c.[SubjectId] = {row}.[Id]");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.Finding", b =>
@@ -5528,8 +5580,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.ToTable("Findings", t =>
                         {
+                            t.HasTrigger("TR_Finding_Kept");
+
                             t.HasCheckConstraint("CK_Finding_Place", "\"Start\" >= 0 AND \"Length\" >= 0");
                         });
+
+                    b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId]");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.OwnWordList", b =>
@@ -5629,6 +5685,13 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("AdEndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("AssignedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -5689,6 +5752,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("KeptUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -5745,6 +5811,10 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<int>("Risk")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -5783,6 +5853,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("BrandId", "DecidedAt");
 
+                    b.HasIndex("KeptUntil", "ContractId");
+
                     b.HasIndex("Subject", "SubjectId");
 
                     b.HasIndex("DecidedAt", "EscalatedAt", "DueAt");
@@ -5791,12 +5863,16 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.ToTable("ReviewCases", t =>
                         {
+                            t.HasTrigger("TR_ReviewCase_Kept");
+
                             t.HasCheckConstraint("CK_ReviewCase_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_ReviewCase_Desk", "\"DeskBrandId\" IS NULL OR \"DeskBrandId\" = \"BrandId\"");
 
                             t.HasCheckConstraint("CK_ReviewCase_Level", "\"DecidedLevel\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"DecidedLevel\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"DecidedLevel\" = 'Chief')");
                         });
+
+                    b.HasAnnotation("KolHub:Kept", "KeptUntil,Text,TextSha256,BrandId,ContractId,Subject,SubjectId,OpenedAt,PackVersions,Asked,Rules");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewerSeat", b =>
@@ -5907,6 +5983,49 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("CK_RuleDemotion_Ended", "(\"EndedAt\" IS NULL AND \"EndedBy\" IS NULL) OR (\"EndedAt\" IS NOT NULL AND \"EndedBy\" IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.RulePackText", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique();
+
+                    b.ToTable("RulePackTexts", t =>
+                        {
+                            t.HasTrigger("TR_RulePackText_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.Click", b =>

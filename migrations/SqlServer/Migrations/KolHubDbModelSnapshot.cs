@@ -5318,6 +5318,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.ToTable("BlindReviews", t =>
                         {
+                            t.HasTrigger("TR_BlindReview_Kept");
+
                             t.HasCheckConstraint("CK_BlindReview_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_BlindReview_Group", "\"Group\" <> ''");
@@ -5326,6 +5328,55 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             t.HasCheckConstraint("CK_BlindReview_Place", "\"Place\" IN (1, 2)");
                         });
+
+                    b
+                        .HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId] AND {row}.[DecidedAt] IS NOT NULL")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.CaseArchive", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "MadeAt");
+
+                    b.ToTable("CaseArchives", t =>
+                        {
+                            t.HasTrigger("TR_CaseArchive_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
@@ -5447,7 +5498,14 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("DeliverableId", "Number")
                         .IsUnique();
 
-                    b.ToTable("Drafts");
+                    b.ToTable("Drafts", t =>
+                        {
+                            t.HasTrigger("TR_Draft_Kept");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Subject] = 'Draft' AND c.[SubjectId] = {row}.[Id]")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.Finding", b =>
@@ -5559,8 +5617,14 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.ToTable("Findings", t =>
                         {
+                            t.HasTrigger("TR_Finding_Kept");
+
                             t.HasCheckConstraint("CK_Finding_Place", "\"Start\" >= 0 AND \"Length\" >= 0");
                         });
+
+                    b
+                        .HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId]")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.OwnWordList", b =>
@@ -5662,6 +5726,13 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("AdEndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("AssignedAt")
                         .HasColumnType("datetime2");
 
@@ -5722,6 +5793,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("KeptUntil")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -5778,6 +5852,10 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<int>("Risk")
                         .HasColumnType("int");
 
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -5816,6 +5894,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasIndex("BrandId", "DecidedAt");
 
+                    b.HasIndex("KeptUntil", "ContractId");
+
                     b.HasIndex("Subject", "SubjectId");
 
                     b.HasIndex("DecidedAt", "EscalatedAt", "DueAt");
@@ -5824,12 +5904,18 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.ToTable("ReviewCases", t =>
                         {
+                            t.HasTrigger("TR_ReviewCase_Kept");
+
                             t.HasCheckConstraint("CK_ReviewCase_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_ReviewCase_Desk", "\"DeskBrandId\" IS NULL OR \"DeskBrandId\" = \"BrandId\"");
 
                             t.HasCheckConstraint("CK_ReviewCase_Level", "\"DecidedLevel\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"DecidedLevel\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"DecidedLevel\" = 'Chief')");
                         });
+
+                    b
+                        .HasAnnotation("KolHub:Kept", "KeptUntil,Text,TextSha256,BrandId,ContractId,Subject,SubjectId,OpenedAt,PackVersions,Asked,Rules")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewerSeat", b =>
@@ -5940,6 +6026,51 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_RuleDemotion_Ended", "(\"EndedAt\" IS NULL AND \"EndedBy\" IS NULL) OR (\"EndedAt\" IS NOT NULL AND \"EndedBy\" IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.RulePackText", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique();
+
+                    b.ToTable("RulePackTexts", t =>
+                        {
+                            t.HasTrigger("TR_RulePackText_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.Click", b =>

@@ -5162,6 +5162,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.ToTable("BlindReviews", t =>
                         {
+                            t.HasTrigger("TR_BlindReview_Kept");
+
                             t.HasCheckConstraint("CK_BlindReview_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_BlindReview_Group", "\"Group\" <> ''");
@@ -5170,6 +5172,49 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             t.HasCheckConstraint("CK_BlindReview_Place", "\"Place\" IN (1, 2)");
                         });
+
+                    b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId] AND {row}.[DecidedAt] IS NOT NULL");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.CaseArchive", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "MadeAt");
+
+                    b.ToTable("CaseArchives", t =>
+                        {
+                            t.HasTrigger("TR_CaseArchive_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
@@ -5287,7 +5332,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasIndex("DeliverableId", "Number")
                         .IsUnique();
 
-                    b.ToTable("Drafts");
+                    b.ToTable("Drafts", t =>
+                        {
+                            t.HasTrigger("TR_Draft_Kept");
+                        });
+
+                    b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Subject] = 'Draft' AND c.[SubjectId] = {row}.[Id]");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.Finding", b =>
@@ -5397,8 +5447,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.ToTable("Findings", t =>
                         {
+                            t.HasTrigger("TR_Finding_Kept");
+
                             t.HasCheckConstraint("CK_Finding_Place", "\"Start\" >= 0 AND \"Length\" >= 0");
                         });
+
+                    b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId]");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.OwnWordList", b =>
@@ -5492,6 +5546,13 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AdEndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("AssignedAt")
                         .HasColumnType("TEXT");
 
@@ -5552,6 +5613,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("KeptUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -5608,6 +5672,10 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<int>("Risk")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -5646,6 +5714,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.HasIndex("BrandId", "DecidedAt");
 
+                    b.HasIndex("KeptUntil", "ContractId");
+
                     b.HasIndex("Subject", "SubjectId");
 
                     b.HasIndex("DecidedAt", "EscalatedAt", "DueAt");
@@ -5654,12 +5724,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.ToTable("ReviewCases", t =>
                         {
+                            t.HasTrigger("TR_ReviewCase_Kept");
+
                             t.HasCheckConstraint("CK_ReviewCase_Decided", "(\"Outcome\" IS NULL AND \"DecidedAt\" IS NULL) OR (\"Outcome\" IS NOT NULL AND \"DecidedAt\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_ReviewCase_Desk", "\"DeskBrandId\" IS NULL OR \"DeskBrandId\" = \"BrandId\"");
 
                             t.HasCheckConstraint("CK_ReviewCase_Level", "\"DecidedLevel\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"DecidedLevel\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"DecidedLevel\" = 'Chief')");
                         });
+
+                    b.HasAnnotation("KolHub:Kept", "KeptUntil,Text,TextSha256,BrandId,ContractId,Subject,SubjectId,OpenedAt,PackVersions,Asked,Rules");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.ReviewerSeat", b =>
@@ -5766,6 +5840,47 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_RuleDemotion_Ended", "(\"EndedAt\" IS NULL AND \"EndedBy\" IS NULL) OR (\"EndedAt\" IS NOT NULL AND \"EndedBy\" IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.RulePackText", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StoredAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique();
+
+                    b.ToTable("RulePackTexts", t =>
+                        {
+                            t.HasTrigger("TR_RulePackText_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.Click", b =>

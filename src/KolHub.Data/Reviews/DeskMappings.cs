@@ -32,6 +32,7 @@ internal sealed class BlindReviewMapping : IEntityTypeConfiguration<BlindReview>
 {
     public void Configure(EntityTypeBuilder<BlindReview> review)
     {
+        review.IsKeptWith<BlindReview, ReviewCase>("c.[Id] = {row}.[CaseId] AND {row}.[DecidedAt] IS NOT NULL");
         review.HasOne<Person>().WithMany().HasForeignKey(b => b.PersonId);
         review.Property(b => b.Group).HasMaxLength(ReviewerSeat.LongestGroup);
         review.Property(b => b.Note).HasMaxLength(BlindReview.LongestNote);

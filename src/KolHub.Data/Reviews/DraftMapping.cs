@@ -9,6 +9,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
 {
     public void Configure(EntityTypeBuilder<Draft> draft)
     {
+        draft.IsKeptWith<Draft, ReviewCase>("c.[Subject] = 'Draft' AND c.[SubjectId] = {row}.[Id]");
         draft.HasOne<Brand>().WithMany().HasForeignKey(d => d.BrandId);
         draft.Property(d => d.Text).Unlimited();
         draft.Property(d => d.Note).HasMaxLength(Draft.LongestNote);

@@ -8,6 +8,7 @@ internal sealed class FindingMapping : IEntityTypeConfiguration<Finding>
 {
     public void Configure(EntityTypeBuilder<Finding> finding)
     {
+        finding.IsKeptWith<Finding, ReviewCase>("c.[Id] = {row}.[CaseId]");
         finding.Property(f => f.Law).AsJson();
         finding.Property(f => f.Why).AsJson();
         finding.Property(f => f.Cure).AsJson();

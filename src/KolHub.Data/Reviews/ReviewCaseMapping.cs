@@ -22,6 +22,9 @@ internal sealed class ReviewCaseMapping : IEntityTypeConfiguration<ReviewCase>
         review.Property(r => r.PackVersions).HasMaxLength(1_000);
         review.PrimitiveCollection(r => r.Barred);
         review.Property(r => r.Exempted).AsJson();
+        review.Property(r => r.Asked).AsJson();
+        review.Property(r => r.Rules).AsJson();
+        review.IsKeptUntil(r => r.KeptUntil, r => r.Text, r => r.TextSha256, r => r.BrandId, r => r.ContractId, r => r.Subject, r => r.SubjectId, r => r.OpenedAt, r => r.PackVersions, r => r.Asked, r => r.Rules);
         review.HasIndex(r => new { r.DeskBrandId, r.DecidedAt, r.DueAt });
         review.HasIndex(r => new { r.BrandId, r.DecidedAt });
         review.HasIndex(r => r.CreatorId);
@@ -29,6 +32,7 @@ internal sealed class ReviewCaseMapping : IEntityTypeConfiguration<ReviewCase>
         review.HasIndex(r => new { r.Subject, r.SubjectId });
         review.Check("Decided", "([Outcome] IS NULL AND [DecidedAt] IS NULL) OR ([Outcome] IS NOT NULL AND [DecidedAt] IS NOT NULL)");
         review.Check("Level", Levels.Check("[DecidedLevel]"));
+        review.HasIndex(r => new { r.KeptUntil, r.ContractId });
         review.Check("Desk", "[DeskBrandId] IS NULL OR [DeskBrandId] = [BrandId]");
     }
 }

@@ -22,6 +22,10 @@ public sealed partial class KolHubDb
 
     public DbSet<Draft> Drafts => Set<Draft>();
 
+    public DbSet<RulePackText> RulePackTexts => Set<RulePackText>();
+
+    public DbSet<CaseArchive> CaseArchives => Set<CaseArchive>();
+
     public DbSet<OwnWordList> OwnWordLists => Set<OwnWordList>();
 
     /// <summary>Every version of the words that the actor's organisation adds to the rules.</summary>

@@ -54,10 +54,12 @@ public sealed class HistoryRow : Entity
     public DateTime At { get; private set; }
 
     /// <summary>SHA-256 over the previous hash and every field, each with its length before it, in hexadecimal.</summary>
-    public string ComputeHash()
+    public string ComputeHash() => HashOf(PreviousHash, Id, Chain, Sequence, PersonId, Role, Command, Subject, SubjectId, Changes, At);
+
+    public static string HashOf(string previousHash, long id, long chain, long sequence, long personId, string role, string command, string subject, long subjectId, string changes, DateTime at)
     {
         var text = new StringBuilder();
-        foreach (var field in (string[])[PreviousHash, Number(Id), Number(Chain), Number(Sequence), Number(PersonId), Role, Command, Subject, Number(SubjectId), Changes, At.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)])
+        foreach (var field in (string[])[previousHash, Number(id), Number(chain), Number(sequence), Number(personId), role, command, subject, Number(subjectId), changes, at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)])
         {
             text.Append(CultureInfo.InvariantCulture, $"{field.Length}:{field};");
         }

@@ -42,4 +42,8 @@ public sealed record CaseOpening(
     IReadOnlyCollection<long> Barred,
     IReadOnlyList<FindingFacts> Findings,
     IReadOnlyList<ExemptedHit> Exempted,
-    string PackVersions);
+    string PackVersions)
+{
+    public IReadOnlyList<ScanAsked> Asked { get; init; } = [];
+    public IReadOnlyList<RulesUsed> Rules { get; init; } = [];
+}

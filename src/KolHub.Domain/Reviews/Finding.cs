@@ -85,6 +85,9 @@ public sealed class Finding : Entity
     public DateTime? JudgedAt { get; private set; }
     public long? JudgedBy { get; private set; }
 
+    /// <summary>What the scan said that day, before a desk took it less seriously.</summary>
+    public FindingFacts AsSaid() => new(Start, Length, Rule, Family, DemotedFrom ?? Severity, Law, Article, Quote, Source, CheckedOn, Why, Cure, Suggestion, Pack);
+
     public bool IsMissing => Length == 0;
 
     /// <summary>Keeps the text from being approved: the desk agrees with it, or still waits for proof.</summary>

@@ -32,6 +32,8 @@ public sealed partial class ReviewCase : VersionedEntity
         Barred = [.. opening.Barred.Where(id => id != 0).Distinct()];
         Exempted = opening.Exempted;
         PackVersions = opening.PackVersions;
+        Asked = opening.Asked;
+        Rules = opening.Rules;
         OpenedAt = now;
         _findings.AddRange(opening.Findings.OrderBy(f => f.Length == 0 ? -1 : f.Start).Select((facts, i) => new Finding(Id, BrandId, i + 1, facts)));
         TopSeverity = _findings.Count == 0 ? FindingSeverity.Info : _findings.Max(f => f.Severity);

@@ -80,7 +80,8 @@ internal static class Schema
     public static void Make(KolHubDb db)
     {
         db.Database.EnsureCreated();
-        foreach (var sql in AppendOnly.SqlFor(db.Database, db.GetService<IDesignTimeModel>().Model).Concat(WrittenOnce.SqlFor(db.Database, db.GetService<IDesignTimeModel>().Model)))
+        var model = db.GetService<IDesignTimeModel>().Model;
+        foreach (var sql in (string[])[.. AppendOnly.SqlFor(db.Database, model), .. WrittenOnce.SqlFor(db.Database, model), .. Kept.SqlFor(db.Database, model)])
         {
             db.Database.ExecuteSqlRaw(sql);
         }

@@ -133,7 +133,7 @@ public sealed class BlindCanaryTests : IDisposable
     private static async Task Try(Someone person, string label, long review, Dictionary<string, string> taken)
     {
         var browser = await person.Browser();
-        foreach (var act in (string[])["claim", "release", "referral", "place", "verdicts", "decision", "hand-over", "blind-decision", "adjudication"])
+        foreach (var act in (string[])["claim", "release", "referral", "place", "verdicts", "decision", "hand-over", "blind-decision", "adjudication", "archive"])
         {
             var fields = new Dictionary<string, string> { ["form"] = await browser.Antiforgery(), ["Version"] = "1", ["Outcome"] = "Approved", ["Note"] = "tried" };
             taken[$"{label} POST {act}"] = Masked(await browser.Look(browser.Client.PostAsync($"/reviews/{review}/{act}", new FormUrlEncodedContent(fields))));

@@ -22,6 +22,7 @@ public sealed class TwiceTests(MarketSite market)
         ["POST /contracts/{id:long}/proposal/check"] = "looks at words and keeps nothing",
         ["POST /deliverables/{id:long}/draft/check"] = "looks at words and keeps nothing",
         ["POST /own-words/trial"] = "looks at words and keeps nothing",
+        ["POST /reviews/{id:long}/archive"] = "each download is one and leaves its own line; its refusals are in ArchiveCaseTests",
         ["POST /sign-in"] = "opens a sign-in each time, as many as one likes",
         ["POST /sign-in/code"] = "a code works once by its own step",
         ["POST /sign-out"] = "ends the sign-in that it comes with",

@@ -40,7 +40,7 @@ public static class ScanEndpoint
     {
         var caller = await callers.For(ApiScope.WordingScan, ct);
         var asked = await ApiBody.Read<ScanBody>(request, ct);
-        var words = (await own.For(caller.BrandId, ct));
+        var words = (await own.For(caller.BrandId, ct)).Words;
         if (asked.Texts is null)
         {
             return Results.Json(scanner.Scan(InputOf(asked, "", clock), words), ApiJson.Options);

@@ -1,3 +1,5 @@
+using KolHub.Web.Features.Shared;
+
 namespace KolHub.Web.Features.Posts;
 
 public static class PostsRoom

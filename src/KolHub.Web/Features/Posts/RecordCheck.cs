@@ -41,7 +41,7 @@ public static class RecordCheck
             var approved = await db.Drafts.AsNoTracking().SingleAsync(d => d.Id == post.DraftId && d.BrandId == check.BrandId, cancellationToken);
             var contract = await db.Contracts.AsNoTracking().Include(c => c.Versions).SingleAsync(c => c.Id == check.ContractId && c.BrandId == check.BrandId, cancellationToken);
             var (words, seenIn) = await WordsOf(request, cancellationToken);
-            var found = await NewIn(words, request.IsRemoved, approved, contract, cancellationToken);
+            var found = request.IsRemoved ? FoundInText.Nothing : await cases.NewIn(words, approved, contract, cancellationToken);
             var bytes = await ScreenshotFolder.Read(request.Picture!, cancellationToken);
             var picture = new Screenshot(post, Tokens.New(), ScreenshotFolder.MediaTypeOf(request.Picture!)!, request.Picture!.FileName, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), actor, now);
             check.Record(new Sighting(request.Address!, picture.Id, request.IsRemoved, words, seenIn), post, approved, found.Findings.Count, actor, now);
@@ -54,14 +54,6 @@ public static class RecordCheck
         private static async Task<(string Words, SeenIn SeenIn)> WordsOf(Command request, CancellationToken ct) => request.Subtitles is { } file && !request.IsRemoved
             ? (SubRip.WordsOf(SubRip.Parse(await ScreenshotFolder.Read(file, ct))), SeenIn.Subtitles)
             : ((request.Text ?? "").ReplaceLineEndings("\n").Trim(), SeenIn.Typed);
-
-        /// <summary>Both texts by the rules of this day, so that a rule that came since is not taken for a word that came since.</summary>
-        private async Task<FoundInText> NewIn(string seen, bool isRemoved, Draft approved, Contract contract, CancellationToken ct)
-        {
-            var before = await cases.Preview(approved.Text, approved.Kind, contract, ct);
-            var now = isRemoved ? before : await cases.Preview(seen, approved.Kind, contract, ct);
-            return now with { Findings = isRemoved ? [] : Drift.NewIn(seen, now.Findings, approved.Text, before.Findings), Exempted = [] };
-        }
 
         private async Task Follow(PostCheck check, Draft approved, FoundInText found, Contract contract, DateTime now, CancellationToken ct)
         {

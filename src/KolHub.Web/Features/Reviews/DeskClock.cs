@@ -3,10 +3,10 @@ using KolHub.Web.Pipeline;
 
 namespace KolHub.Web.Features.Reviews;
 
-/// <summary>Looks every minute for places in double-blind cases that lapsed, and for cases whose time to decide is over.</summary>
+/// <summary>Looks every minute for places in double-blind cases that lapsed, for cases whose time to decide is over, and for decided ones whose advertisement has ended.</summary>
 public sealed class DeskClock(IServiceScopeFactory scopes, IConfiguration settings, TimeProvider clock, ILogger<DeskClock> log) : RoomWorker(TimeSpan.FromMinutes(1), settings, log)
 {
-    protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [LapseUndecidedPlaces, EscalateLateCases];
+    protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [LapseUndecidedPlaces, EscalateLateCases, KeepDecidedCases];
 
     private async Task LapseUndecidedPlaces(CancellationToken ct)
     {
@@ -18,4 +18,6 @@ public sealed class DeskClock(IServiceScopeFactory scopes, IConfiguration settin
     }
 
     private Task EscalateLateCases(CancellationToken ct) => scopes.AsSystem(new EscalateCases.Command(), ct);
+
+    private Task KeepDecidedCases(CancellationToken ct) => scopes.AsSystem(new KeepCases.Command(), ct);
 }

@@ -19,10 +19,15 @@ public static class ReviewDetails
     /// <summary>An earlier case, open to this desk, in which the very same words were approved.</summary>
     public sealed record Precedent(long Id, DateTime DecidedAt);
 
+    /// <summary>Until when the case is kept, and who took its file with them.</summary>
+    public sealed record FilePart(DateTime? AdEndedAt, DateTime? KeptUntil, IReadOnlyList<ArchiveLine> Archives);
+
+    public sealed record ArchiveLine(DateTime MadeAt, string MadeBy, string Seal);
+
     public sealed record Page(
         long Id, int Version, string Title, ReviewSubject Subject, string Brand, string? Creator, Platform? Platform, string Market, string LicenceClass, string Language, string Sha256, string Packs, DateTime OpenedAt, DateTime DueAt,
         string? Holder, bool IsMine, bool MayDecide, bool MayFinish, bool MayPassUp, bool MayHandOver, bool IsOpen, bool IsHarmless, Outcome? Outcome, string? Note, string? Decider, DateTime? DecidedAt, string? AuthorNote, ReviewerLevel RequiredLevel, string? Preparer, string? PreparedNote,
-        IReadOnlyList<Step> Steps, IReadOnlyList<Piece> Pieces, IReadOnlyList<FindingLine> Findings, IReadOnlyList<Exempt> Exempted, Precedent? Before, BlindPart? Blind)
+        IReadOnlyList<Step> Steps, IReadOnlyList<Piece> Pieces, IReadOnlyList<FindingLine> Findings, IReadOnlyList<Exempt> Exempted, Precedent? Before, BlindPart? Blind, FilePart File)
     {
         public int WithoutVerdict => Findings.Count(f => f.Verdict == Verdict.Open && f.Severity > FindingSeverity.Info);
     }
@@ -47,8 +52,16 @@ public static class ReviewDetails
                 Name(review.AssignedTo), review.AssignedTo == actor.PersonId, mayDecide, mayDecide && reviewer.Level >= review.RequiredLevel, mayDecide && reviewer.Level < ReviewerLevel.Chief, review.IsOpen && review.DeskBrandId is not null && actor.IsOfBrand(review.BrandId),
                 review.IsOpen, review.IsHarmless, review.Outcome, review.Note, Name(review.DecidedBy), review.DecidedAt, note, review.RequiredLevel, Name(review.PreparedBy), review.PreparedNote, Steps(review), MarkedText.Cut(review.Text, lines), lines,
                 [.. review.Exempted.Select(e => new Exempt(review.Text.Substring(e.Start, e.Length), e.Rule, e.Exemption.In(Format.Language)))], await Before(review, cancellationToken),
-                blind is null ? null : blind with { Sides = [.. blind.Sides.Select(s => s with { Name = Name(s.PersonId) })] });
+                blind is null ? null : blind with { Sides = [.. blind.Sides.Select(s => s with { Name = Name(s.PersonId) })] },
+                new FilePart(review.AdEndedAt, review.KeptUntil, await Archives(review.Id, cancellationToken)));
         }
+
+        private Task<List<ArchiveLine>> Archives(long review, CancellationToken ct) => (
+            from archive in db.CaseArchives
+            join person in db.People on archive.MadeBy equals person.Id
+            where archive.CaseId == review
+            orderby archive.MadeAt descending
+            select new ArchiveLine(archive.MadeAt, person.Name, archive.Seal)).Take(20).ToListAsync(ct);
 
         private Task<Precedent?> Before(ReviewCase review, CancellationToken ct) => db.ReviewCasesOf(actor)
             .Where(r => r.TextSha256 == review.TextSha256 && r.Id != review.Id && r.Outcome == Outcome.Approved && r.DecidedAt < review.OpenedAt)

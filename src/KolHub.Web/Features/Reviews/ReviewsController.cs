@@ -50,6 +50,23 @@ public sealed class ReviewsController(Words words) : RoomController
     [HttpPost("{id:long}/adjudication")]
     public Task<IActionResult> AdjudicateCase(AdjudicateCase.Command command) => Do(command, id => $"/reviews/{id}", () => ReviewDetails(command.Id));
 
+    [HttpGet("{id:long}/replay")]
+    public Task<IActionResult> ReplayCase(long id) => Show(new ReplayCase.Query(id));
+
+    /// <summary>The file is made first, outside the transaction, and handed out once the download is put down.</summary>
+    [HttpPost("{id:long}/archive")]
+    public async Task<IActionResult> ArchiveCase(long id)
+    {
+        var made = await Ask(new CaseFile.Query(id));
+        var done = await Do(new ArchiveCase.Command(id, made?.Seal ?? "", made?.Entries ?? 0, made?.Bytes ?? 0), _ => $"/reviews/{id}", () => ReviewDetails(id));
+        if (done is RedirectResult && made is not null)
+        {
+            return File(made.Content, "application/zip", made.Name);
+        }
+        await (made?.Content.DisposeAsync() ?? ValueTask.CompletedTask);
+        return done;
+    }
+
     [HttpPost("{id:long}/verdicts")]
     public Task<IActionResult> JudgeFindings(JudgeFindings.Command command) => Do(command, id => $"/reviews/{id}#decision", () => ReviewDetails(command.Id));
 

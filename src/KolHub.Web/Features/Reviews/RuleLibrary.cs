@@ -43,7 +43,7 @@ public static class RuleLibrary
 
         private async Task<IReadOnlyList<OwnRow>> Own(Query request, Dictionary<string, RuleCount> counts, CancellationToken ct) =>
         [
-            .. (await own.For(actor.BrandId, ct)).SelectMany(words => words.Rules)
+            .. (await own.For(actor.BrandId, ct)).Words.SelectMany(words => words.Rules)
                 .Where(r => string.IsNullOrEmpty(request.Family) || r.Family == request.Family)
                 .Where(r => string.IsNullOrWhiteSpace(request.Search) || r.Id.Contains(request.Search.Trim(), StringComparison.OrdinalIgnoreCase) || Saying.Of(r.Title).Contains(request.Search.Trim(), StringComparison.OrdinalIgnoreCase))
                 .Take(MostOwn).Select(r => new OwnRow(Saying.Of(r.Title), r.Severity, r.Kind == RuleKind.Allowed, Saying.Of(r.Why), r.Pack, counts.GetValueOrDefault(r.Id, RuleCount.None))),

@@ -13,7 +13,7 @@ public sealed class ClaimsOfBrief(Scanner scanner, OwnWordsInForce own, TimeProv
 
     public async Task<IReadOnlyList<Line>> Read(Campaign campaign, IReadOnlyCollection<Product> products, CancellationToken ct)
     {
-        var words = await own.For(campaign.BrandId, ct);
+        var words = (await own.For(campaign.BrandId, ct)).Words;
         var today = DateOnly.FromDateTime(clock.Now());
         var goods = WordingFacts.GoodsOf(products);
         var places = campaign.Platforms.Select(p => (Market: WordingFacts.MarketOf(p, null, campaign.Currency), Platform: WordingFacts.NameOf(p)))

@@ -1,12 +1,27 @@
+using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Wording;
+using KolHub.Wording.Packs;
+using KolHub.Wording.Scanning;
 
 namespace KolHub.Web.Features.Shared;
 
-/// <summary>What a scan says, in the words that a review case keeps.</summary>
-public sealed record FoundInText(IReadOnlyList<FindingFacts> Findings, IReadOnlyList<ExemptedHit> Exempted, string Packs)
+/// <summary>What a scan says, in the words that a review case keeps, and what was asked.</summary>
+public sealed record FoundInText(IReadOnlyList<FindingFacts> Findings, IReadOnlyList<ExemptedHit> Exempted)
 {
-    private const int MostPacks = 1_000;
+    public static readonly FoundInText Nothing = new([], []);
+
+    public IReadOnlyList<ScanAsked> Asked { get; init; } = [];
+
+    /// <summary>Puts the questions to the rules, the same way on the day and years later. Of words that were approved before (known) only what is new beside them counts.</summary>
+    public static FoundInText Of(Scanner scanner, OwnWords[] own, string text, IReadOnlyList<ScanAsked> asked)
+    {
+        var answers = asked.Select(a => (Asked: a, Said: scanner.Scan(a.Again(text), own))).ToLookup(a => a.Asked.Known is null, a => a.Asked.IsPart ? Moved(a.Said, a.Asked.At) : a.Said);
+        var now = Of([.. answers[true]]) with { Asked = asked };
+        return asked.FirstOrDefault(a => a.Known is not null) is { Known: { } approved }
+            ? now with { Findings = Drift.NewIn(text, now.Findings, approved, Of([.. answers[false]]).Findings), Exempted = [] }
+            : now;
+    }
 
     /// <summary>Answers for several goods or readings of one text, each thing said once, the gravest first.</summary>
     public static FoundInText Of(IReadOnlyCollection<ScanResult> results)
@@ -14,9 +29,15 @@ public sealed record FoundInText(IReadOnlyList<FindingFacts> Findings, IReadOnly
         var findings = results.SelectMany(r => r.Findings).OrderByDescending(f => f.Severity).DistinctBy(f => (f.Start, f.Length, f.Family)).Select(Facts);
         var missing = results.SelectMany(r => r.Missing).DistinctBy(m => m.Rule).Select(Facts);
         var exempted = results.SelectMany(r => r.Exempted).DistinctBy(e => (e.Start, e.Length, e.Rule)).Select(e => new ExemptedHit(e.Start, e.Length, e.Rule, Both(e.Reason)));
-        var packs = string.Join("; ", results.SelectMany(r => r.Packs).Distinct());
-        return new FoundInText([.. missing, .. findings.OrderBy(f => f.Start)], [.. exempted.OrderBy(e => e.Start)], packs.Length > MostPacks ? packs[..MostPacks] : packs);
+        return new FoundInText([.. missing, .. findings.OrderBy(f => f.Start)], [.. exempted.OrderBy(e => e.Start)]);
     }
+
+    private static ScanResult Moved(ScanResult found, int at) => found with
+    {
+        Findings = [.. found.Findings.Select(f => f with { Start = f.Start + at })],
+        Exempted = [.. found.Exempted.Select(e => e with { Start = e.Start + at })],
+        Missing = [],
+    };
 
     private static FindingFacts Facts(WordingFinding f) =>
         Facts(f.Start, f.Length, f.Rule, f.Family, f.Severity, f.Basis, Together(f.Why, f.NotExempt), f.Cure, f.Suggestion, f.Pack);

@@ -6,7 +6,6 @@ using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Pipeline;
 using KolHub.Wording;
-using KolHub.Wording.Packs;
 using KolHub.Wording.Scanning;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +14,8 @@ namespace KolHub.Web.Features.Shared;
 /// <summary>Scans a text by the rules of the day and lays it, with all that was found, before the right desk; an older open case of the same thing gives way.</summary>
 public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce own, Actor actor, TimeProvider clock)
 {
+    private const int MostStamps = 1_000;
+
     /// <summary>A contract version that its template does not pass. Its clauses get contract checks, the claims it asks for are read as a brief.</summary>
     public async Task<ReviewCase> OfVersion(Contract contract, ContractVersion version, CancellationToken cancellationToken)
     {
@@ -27,9 +28,7 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce
     public async Task<ReviewCase> OfDraft(Draft draft, Contract contract, CancellationToken cancellationToken)
     {
         var deal = await DealOf(contract, cancellationToken);
-        var content = Enum.Parse<ContentType>(draft.Kind.ToString());
-        var results = deal.Goods.Select(goods => scanner.Scan(Ask(deal, goods, draft.Text, content), deal.Own)).ToList();
-        return await Open(deal, ReviewSubject.Draft, draft.Id, draft.Text, content, FoundInText.Of(results), [draft.SubmittedBy], cancellationToken);
+        return await Open(deal, ReviewSubject.Draft, draft.Id, draft.Text, Enum.Parse<ContentType>(draft.Kind.ToString()), Found(deal, draft.Text, draft.Kind), [draft.SubmittedBy], cancellationToken);
     }
 
     /// <summary>A published post that drifted: the words that are public now with what is new in them, or the approved ones when the post is gone.</summary>
@@ -40,11 +39,22 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce
         return await Open(deal, ReviewSubject.Drift, check.Id, text, Enum.Parse<ContentType>(approved.Kind.ToString()), found, [approved.SubmittedBy], cancellationToken);
     }
 
+    /// <summary>What the rules of this day say of words that are public and do not say of the approved ones, so that a rule that came since is not taken for a word that came since. What the desk takes for advice only is left out.</summary>
+    public async Task<FoundInText> NewIn(string seen, Draft approved, Contract contract, CancellationToken cancellationToken)
+    {
+        var deal = await DealOf(contract, cancellationToken);
+        var content = Enum.Parse<ContentType>(approved.Kind.ToString());
+        ScanAsked[] asked = [.. deal.Goods.Select(g => AskedOf.Input(Ask(deal, g, seen, content))), .. deal.Goods.Select(g => AskedOf.Input(Ask(deal, g, approved.Text, content), isKnown: true))];
+        var found = FoundInText.Of(scanner, deal.Own.Words, seen, asked);
+        var weighed = await Weighed(found.Findings, deal.HasOwnDesk ? contract.BrandId : null, cancellationToken);
+        return found with { Findings = [.. found.Findings.Zip(weighed).Where(f => f.Second.Severity > FindingSeverity.Info).Select(f => f.First)] };
+    }
+
     /// <summary>What the scan says about words that are still being written; nothing is kept.</summary>
     public async Task<FoundInText> Preview(string text, DraftKind kind, Contract contract, CancellationToken cancellationToken)
     {
         var deal = await DealOf(contract, cancellationToken);
-        var found = FoundInText.Of([.. deal.Goods.Select(goods => scanner.Scan(Ask(deal, goods, text, Enum.Parse<ContentType>(kind.ToString())), deal.Own))]);
+        var found = Found(deal, text, kind);
         return found with { Findings = await Weighed(found.Findings, deal.HasOwnDesk ? contract.BrandId : null, cancellationToken) };
     }
 
@@ -52,16 +62,24 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce
     public async Task<FoundInText> Preview(string text, ContractTerms terms, Contract contract, CancellationToken cancellationToken) =>
         FoundInClauses(await DealOf(contract, cancellationToken), terms, text);
 
+    private FoundInText Found(Deal deal, string text, DraftKind kind) =>
+        FoundInText.Of(scanner, deal.Own.Words, text, [.. deal.Goods.Select(g => AskedOf.Input(Ask(deal, g, text, Enum.Parse<ContentType>(kind.ToString()))))]);
+
     private FoundInText FoundInClauses(Deal deal, ContractTerms terms, string text)
     {
-        var clauses = scanner.Scan(new ScanInput(text, ContentType.ContractClause, deal.Market) { Terms = Numbers(terms), On = Today }, deal.Own);
-        var claims = terms.RequiredClaims.SelectMany(claim => deal.Goods.Select(goods => Moved(text, claim, scanner.Scan(Ask(deal, goods, claim, ContentType.Brief), deal.Own))));
-        return FoundInText.Of([clauses, .. claims]);
+        var clauses = AskedOf.Input(new ScanInput(text, ContentType.ContractClause, deal.Market) { Terms = Numbers(terms), On = Today });
+        var claims =
+            from claim in terms.RequiredClaims
+            let at = text.IndexOf(claim, StringComparison.Ordinal)
+            where at >= 0
+            from goods in deal.Goods
+            select AskedOf.Input(Ask(deal, goods, claim, ContentType.Brief), at, isPart: true);
+        return FoundInText.Of(scanner, deal.Own.Words, text, [clauses, .. claims]);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(clock.Now());
 
-    private sealed record Deal(Contract Contract, Campaign Campaign, Market Market, IReadOnlyList<Product> Products, IReadOnlyList<SoldGoods> Goods, bool HasOwnDesk, IReadOnlyList<long> Owners, OwnWords[] Own);
+    private sealed record Deal(Contract Contract, Campaign Campaign, Market Market, IReadOnlyList<Product> Products, IReadOnlyList<SoldGoods> Goods, bool HasOwnDesk, IReadOnlyList<long> Owners, OwnNow Own);
 
     private async Task<Deal> DealOf(Contract contract, CancellationToken ct)
     {
@@ -91,12 +109,15 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce
     {
         var (contract, now) = (deal.Contract, clock.Now());
         long[] barred = [.. deal.Owners, .. writers];
+        RulesUsed[] rules = [.. HousePacks.Used, .. deal.Own.Used];
+        var stamps = string.Join("; ", rules.Select(r => r.Stamp));
         var product = deal.Products.FirstOrDefault();
         var (desk, findings) = await DeskFor(deal, barred, found.Findings, ct);
         var review = ReviewCase.Open(
             new CaseOpening(
                 desk.BrandId, contract.BrandId, contract.CreatorId, contract.Id, subject, subjectId, contract.Parties.CampaignTitle, text, content.ToString(),
-                WordingFacts.LanguageOf(text), deal.Market.ToString(), contract.Parties.Platform, product?.Category, product?.LicenceClass.ToString() ?? "", barred, findings, found.Exempted, found.Packs),
+                WordingFacts.LanguageOf(text), deal.Market.ToString(), contract.Parties.Platform, product?.Category, product?.LicenceClass.ToString() ?? "", barred, findings, found.Exempted, stamps.Length > MostStamps ? stamps[..MostStamps] : stamps)
+            { Asked = found.Asked, Rules = rules },
             now, desk);
         if (subject != ReviewSubject.Drift)
         {
@@ -141,17 +162,6 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce
         {
             older.Supersede(now);
         }
-    }
-
-    private static ScanResult Moved(string text, string claim, ScanResult found)
-    {
-        var at = text.IndexOf(claim, StringComparison.Ordinal);
-        return at < 0 ? ScanResult.Empty : found with
-        {
-            Findings = [.. found.Findings.Select(f => f with { Start = f.Start + at })],
-            Exempted = [.. found.Exempted.Select(e => e with { Start = e.Start + at })],
-            Missing = [],
-        };
     }
 
     /// <summary>The numbers that a contract's text may state.</summary>

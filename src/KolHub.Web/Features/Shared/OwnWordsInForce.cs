@@ -6,18 +6,21 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace KolHub.Web.Features.Shared;
 
+/// <summary>The words that a scan asks beside the rules, and how a case names them.</summary>
+public sealed record OwnNow(OwnWords[] Words, IReadOnlyList<RulesUsed> Used);
+
 /// <summary>What a scan for a brand asks beside the rules: the operator's words and that brand's own, each in its newest version; never another brand's.</summary>
 public sealed class OwnWordsInForce(KolHubDb db, ReadOwnWords read)
 {
-    public async Task<OwnWords[]> For(long? brandId, CancellationToken ct)
+    public async Task<OwnNow> For(long? brandId, CancellationToken ct)
     {
-        var newest = await db.OwnWordListsInForce(brandId).AsNoTracking().OrderBy(l => l.OwnerId).Select(l => l.Id).ToListAsync(ct);
+        var newest = await db.OwnWordListsInForce(brandId).AsNoTracking().OrderBy(l => l.OwnerId).Select(l => new { l.Id, l.OwnerId, l.Number, l.Sha256 }).ToListAsync(ct);
         var words = new List<OwnWords>();
-        foreach (var id in newest)
+        foreach (var list in newest)
         {
-            words.Add(read.Known(id) ?? read.Read(await db.OwnWordLists.AsNoTracking().SingleAsync(l => l.Id == id, ct)));
+            words.Add(read.Known(list.Id) ?? read.Read(await db.OwnWordLists.AsNoTracking().SingleAsync(l => l.Id == list.Id, ct)));
         }
-        return [.. words];
+        return new OwnNow([.. words], [.. newest.Select(l => new RulesUsed($"own-{OwnWordList.NameOf(l.OwnerId)}-{l.Number}.txt", $"{OwnWordList.NameOf(l.OwnerId)} {l.Number}", l.Sha256, l.OwnerId, l.Number))]);
     }
 }
 

@@ -2,7 +2,7 @@ using FluentValidation;
 using KolHub.Domain.Posts;
 using KolHub.Web.Pipeline;
 
-namespace KolHub.Web.Features.Posts;
+namespace KolHub.Web.Features.Shared;
 
 /// <summary>Pictures lie outside what is served, under names that say nothing; what they are is read from their bytes, and their name must agree.</summary>
 public sealed class ScreenshotFolder(IConfiguration settings, IWebHostEnvironment environment)

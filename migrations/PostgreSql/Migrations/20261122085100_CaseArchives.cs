@@ -1,0 +1,136 @@
+using KolHub.Data;
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace KolHub.Migrations.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class CaseArchives : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "AdEndedAt",
+                table: "ReviewCases",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Asked",
+                table: "ReviewCases",
+                type: "text",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "KeptUntil",
+                table: "ReviewCases",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Rules",
+                table: "ReviewCases",
+                type: "text",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.CreateTable(
+                name: "CaseArchives",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    BrandId = table.Column<long>(type: "bigint", nullable: false),
+                    Seal = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    Entries = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseArchives", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RulePackTexts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    File = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RulePackTexts", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewCases_KeptUntil_ContractId",
+                table: "ReviewCases",
+                columns: new[] { "KeptUntil", "ContractId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseArchives_CaseId_MadeAt",
+                table: "CaseArchives",
+                columns: new[] { "CaseId", "MadeAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RulePackTexts_Sha256",
+                table: "RulePackTexts",
+                column: "Sha256",
+                unique: true);
+
+            string[] triggers = [.. AppendOnly.SqlFor(ActiveProvider, "RulePackTexts"), .. AppendOnly.SqlFor(ActiveProvider, "CaseArchives"), .. Kept.SqlFor(ActiveProvider, TargetModel)];
+            foreach (var sql in triggers)
+            {
+                migrationBuilder.Sql(ActiveProvider.EndsWith("SqlServer", StringComparison.Ordinal) ? $"EXEC(N'{sql.Replace("'", "''")}')" : sql);
+            }
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            foreach (var sql in Kept.UndoFor(ActiveProvider, TargetModel))
+            {
+                migrationBuilder.Sql(sql);
+            }
+
+            migrationBuilder.DropTable(
+                name: "CaseArchives");
+
+            migrationBuilder.DropTable(
+                name: "RulePackTexts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ReviewCases_KeptUntil_ContractId",
+                table: "ReviewCases");
+
+            migrationBuilder.DropColumn(
+                name: "AdEndedAt",
+                table: "ReviewCases");
+
+            migrationBuilder.DropColumn(
+                name: "Asked",
+                table: "ReviewCases");
+
+            migrationBuilder.DropColumn(
+                name: "KeptUntil",
+                table: "ReviewCases");
+
+            migrationBuilder.DropColumn(
+                name: "Rules",
+                table: "ReviewCases");
+        }
+    }
+}
