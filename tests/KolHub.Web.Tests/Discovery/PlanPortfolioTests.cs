@@ -48,6 +48,7 @@ public sealed class PlanPortfolioTests : SiteTest
         var campaign = await Given.Campaign(brand);
 
         (await brand.Manager.Get($"/discovery/portfolio?campaign={campaign.Id}&mix=Own&head=900&waist=-5&tolerance=-3&most=-1&mostHead=-2&mostPerCategory=-1&reserve=200&budget=-5")).Status.ShouldBe(HttpStatusCode.OK);
+        (await brand.Manager.Get($"/discovery/portfolio?campaign={campaign.Id}&mix=Free&budget=0")).Words.ShouldContain("enough for nobody");
         (await brand.Manager.Get($"/discovery/portfolio?campaign={campaign.Id}&must=1")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await (await Given.Brand()).Manager.Get($"/discovery/portfolio?campaign={campaign.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }

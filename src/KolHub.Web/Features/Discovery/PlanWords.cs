@@ -20,8 +20,8 @@ internal sealed class PlanWords(Words words, string currency, IReadOnlyDictionar
     /// <summary>What loosening a limit brings: a thousand more or less of money, one more creator.</summary>
     public string? Gain(ShadowPrice price)
     {
-        var step = Money.FromMajor(Step, currency);
-        var brings = Amount(price.PerUnit * (price.Limit.IsMoney ? step.Minor : 1));
+        var (unit, step) = (Money.FromMajor(Step, currency).Minor, Figures.Amount(Step, currency));
+        var brings = Amount(price.PerUnit * (price.Limit.IsMoney ? unit : 1));
         return price.Limit.Kind switch
         {
             LimitKind.Budget => words["Discovery.GainBudget", step, brings],
