@@ -1,3 +1,5 @@
+using KolHub.Matching.Snapshot;
+
 namespace KolHub.Matching;
 
 /// <summary>One dimension of the audience as a page prints it: c, the peers' c, and where it comes from.</summary>
@@ -29,91 +31,87 @@ internal sealed class AccountReader
 
     public IReadOnlyList<(TermKind Kind, int Target)> Columns { get; }
 
+    /// <summary>How much of ln F each target is worth; 0 the hard ones.</summary>
+    public IReadOnlyList<double> Importance => _importance;
+
     public int ColumnOf(TermKind kind) => _targets.Length + (kind - TermKind.Views);
 
     /// <summary>ln F; beside it the known price, ln of the views in the target, ln of the expected sales without the effect of the fit, and s.</summary>
     public double Read(int row, out double quote, out double reach, out double sales, out double sigma)
     {
-        var (market, at) = _view.Place(row);
+        ref readonly var facts = ref _view.Row(row);
         double fit = 0, hard = 0;
         for (var t = 0; t < _targets.Length; t++)
         {
-            var closeness = _targets[t].Read(market, at);
+            var closeness = _targets[t].Read(in facts);
             fit += _importance[t] * closeness;
             hard += _brief.Targets[t].Hard ? closeness : 0;
         }
-        ref readonly var account = ref market.Accounts[at];
-        var (value, valueVariance) = OrderValueOf(market, at);
-        quote = market.QuoteOf(at, _brief.FormBits, _brief.Currency).Amount;
+        var account = facts.Account;
+        var (value, valueVariance) = OrderValueOf(in facts);
+        quote = facts.QuoteOf(_brief.FormBits, _brief.Currency).Amount;
         reach = account.Views + RealOf(in account) + hard;
         sales = reach + account.Orders + value + account.Kept;
         sigma = _brief.Goal == MatchGoal.Reach ? Math.Sqrt(account.ViewsVariance) : Math.Sqrt(account.ViewsVariance + account.OrdersVariance + valueVariance + account.KeptVariance);
         return fit;
     }
 
-    public ref readonly Account AccountOf(int row)
-    {
-        var (market, at) = _view.Place(row);
-        return ref market.Accounts[at];
-    }
+    public Account AccountOf(int row) => _view.Row(row).Account;
 
     /// <summary>All columns but those that need the peers (effect of the fit, cost, uncertainty).</summary>
     public void Values(int row, Span<double> values)
     {
-        var (market, at) = _view.Place(row);
+        ref readonly var facts = ref _view.Row(row);
         for (var t = 0; t < _targets.Length; t++)
         {
-            values[t] = _targets[t].Read(market, at);
+            values[t] = _targets[t].Read(in facts);
         }
-        ref readonly var account = ref market.Accounts[at];
+        var account = facts.Account;
         values[ColumnOf(TermKind.Views)] = account.Views;
         values[ColumnOf(TermKind.Authenticity)] = RealOf(in account);
         values[ColumnOf(TermKind.ClickRate)] = account.ClickRate;
         values[ColumnOf(TermKind.Conversion)] = account.Conversion;
         values[ColumnOf(TermKind.OrdersPerView)] = account.OrdersPerView;
-        values[ColumnOf(TermKind.OrderValue)] = OrderValueOf(market, at).Value;
+        values[ColumnOf(TermKind.OrderValue)] = OrderValueOf(in facts).Value;
         values[ColumnOf(TermKind.Kept)] = account.Kept;
     }
 
     /// <summary>The terms that make this row's score, with the peers' medians beside them.</summary>
     public IEnumerable<Term> TermsOf(int row, RankWeights weights, double[] values, double[] medians)
     {
-        var (market, at) = _view.Place(row);
+        var facts = _view.Row(row);
         for (var c = 0; c < Columns.Count; c++)
         {
             var (kind, target) = Columns[c];
-            var weight = WeightOf(kind, target, weights, market.Beliefs[at].Basis);
+            var weight = WeightOf(kind, target, weights, facts.Belief.Basis);
             if (weight != 0)
             {
-                yield return new Term(kind, target, weight, values[c], medians[c], IsMeasured(kind, target, market, at));
+                yield return new Term(kind, target, weight, values[c], medians[c], IsMeasured(kind, target, in facts));
             }
         }
     }
 
     public IReadOnlyList<DimensionFit> DimensionsOf(int row, double[] medians)
     {
-        var (market, at) = _view.Place(row);
+        var facts = _view.Row(row);
         return
         [
             .. _targets.Select((target, t) =>
             {
-                var portrait = target.PortraitOf(market, at);
-                return new DimensionFit(t, Math.Exp(target.Read(market, at)), Math.Exp(medians[t]), portrait is not null, portrait?.Source ?? "", portrait?.SampleSize, portrait?.AsOf ?? default);
+                var portrait = target.PortraitOf(in facts);
+                return new DimensionFit(t, Math.Exp(target.Read(in facts)), Math.Exp(medians[t]), portrait is not null, portrait?.Source ?? "", portrait?.SampleSize, portrait?.AsOf ?? default);
             }),
         ];
     }
 
     /// <summary>ln of the value of an order and its variance: the account's own, the peers', or the price of the product.</summary>
-    public (double Value, double Variance) OrderValueOf(Market market, int at)
-    {
-        if (market.Beliefs[at].Currency == _brief.Currency)
-        {
-            return (market.Accounts[at].OrderValue, market.Accounts[at].OrderValueVariance);
-        }
-        return market.PriorsAt(at).OrderValue.TryGetValue(_brief.Currency, out var peers)
-            ? (peers.Belief.Mean + peers.Belief.Variance / 2, peers.Belief.Variance)
-            : (Math.Log(_brief.ProductPrice), 0.25);
-    }
+    public (double Value, double Variance) OrderValueOf(in AccountRow row) =>
+        row.Belief.Currency == _brief.Currency ? (row.Account.OrderValue, row.Account.OrderValueVariance) : UsualOrderValueOf(row.Priors);
+
+    /// <summary>The same of an account that has not sold in this currency.</summary>
+    public (double Value, double Variance) UsualOrderValueOf(StratumPriors priors) => priors.OrderValue.TryGetValue(_brief.Currency, out var peers)
+        ? (peers.Belief.Mean + peers.Belief.Variance / 2, peers.Belief.Variance)
+        : (Math.Log(_brief.ProductPrice), 0.25);
 
     private double RealOf(in Account account) => _brief.PrefersFans ? account.RealFans : account.RealViewers;
 
@@ -132,22 +130,34 @@ internal sealed class AccountReader
         };
     }
 
-    private bool IsMeasured(TermKind kind, int target, Market market, int at)
+    private bool IsMeasured(TermKind kind, int target, in AccountRow row)
     {
-        var figures = market.Figures[at];
+        var figures = row.Figures;
         return kind switch
         {
-            TermKind.FitDimension or TermKind.HardShare => _targets[target].PortraitOf(market, at) is not null,
-            TermKind.FitEffect => _targets.Any(t => t.PortraitOf(market, at) is not null),
+            TermKind.FitDimension or TermKind.HardShare => _targets[target].PortraitOf(in row) is not null,
+            TermKind.FitEffect => HasPortrait(in row),
             TermKind.Views => figures.Posts > 0,
-            TermKind.Authenticity => market.Priors.Layout is { Authenticity: >= 0 and var g } layout && market.PortraitOf(at, layout.Groups[g], _brief.PrefersFans, out _, out _) is not null,
+            TermKind.Authenticity => _view.Layout is { Authenticity: >= 0 and var g } layout && row.PortraitOf(layout, layout.Groups[g], _brief.PrefersFans, out _, out _) is not null,
             TermKind.ClickRate => figures.ClickViews > 0,
             TermKind.Conversion => figures.OrderClicks > 0,
             TermKind.OrdersPerView => figures.OrderViews > 0,
-            TermKind.OrderValue => market.Beliefs[at].Currency == _brief.Currency,
+            TermKind.OrderValue => row.Belief.Currency == _brief.Currency,
             TermKind.Kept => figures.SoldOrders > 0,
-            TermKind.Cost => !double.IsNaN(market.QuoteOf(at, _brief.FormBits, _brief.Currency).Amount),
+            TermKind.Cost => !double.IsNaN(row.QuoteOf(_brief.FormBits, _brief.Currency).Amount),
             _ => figures.Campaigns > 0,
         };
+    }
+
+    private bool HasPortrait(in AccountRow row)
+    {
+        foreach (var target in _targets)
+        {
+            if (target.PortraitOf(in row) is not null)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }

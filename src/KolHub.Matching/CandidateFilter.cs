@@ -1,3 +1,5 @@
+using KolHub.Matching.Snapshot;
+
 namespace KolHub.Matching;
 
 /// <summary>Hard conditions; bits are 1 shifted by the caller's code, zero takes any. An account without a known price fails a limit on the price.</summary>
@@ -20,20 +22,19 @@ public sealed record CandidateFilter
     /// <summary>Only these: a search by name, or a chosen few.</summary>
     public IReadOnlySet<long>? Ids { get; init; }
 
-    internal bool Takes(Market market, int row, double quote)
-    {
-        var stratum = market.Strata[row];
-        return (PlatformBits == 0 || (PlatformBits & (1 << stratum.Platform)) != 0)
-            && (TierBits == 0 || (TierBits & (1 << stratum.Tier)) != 0)
-            && (CategoryBits == 0 || (CategoryBits & market.CategoryBits[row]) != 0)
-            && (LanguageBits == 0 || (LanguageBits & market.LanguageBits[row]) != 0)
-            && !(market.Followers[row] < MinFollowers)
-            && !(market.Followers[row] > MaxFollowers)
-            && (MinPrice is null || quote >= MinPrice)
-            && (MaxPrice is null || quote <= MaxPrice)
-            && (!ProvenOnly || market.Proven[row])
-            && (!WithResultsOnly || market.Figures[row].Campaigns > 0)
-            && (Regions is null || Regions.Contains(market.Regions[row]))
-            && (Ids is null || Ids.Contains(market.Ids[row]));
-    }
+    internal bool Takes(in AccountRow row, double quote) =>
+        TakesStratum(row.Stratum)
+        && (CategoryBits == 0 || (CategoryBits & row.CategoryBits) != 0)
+        && (LanguageBits == 0 || (LanguageBits & row.LanguageBits) != 0)
+        && !(row.Followers < MinFollowers)
+        && !(row.Followers > MaxFollowers)
+        && (MinPrice is null || quote >= MinPrice)
+        && (MaxPrice is null || quote <= MaxPrice)
+        && (!ProvenOnly || row.IsProven)
+        && (!WithResultsOnly || row.Figures.Campaigns > 0)
+        && (Regions is null || Regions.Contains(row.Region))
+        && (Ids is null || Ids.Contains(row.Id));
+
+    internal bool TakesStratum(Stratum stratum) =>
+        (PlatformBits == 0 || (PlatformBits & (1 << stratum.Platform)) != 0) && (TierBits == 0 || (TierBits & (1 << stratum.Tier)) != 0);
 }

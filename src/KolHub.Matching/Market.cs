@@ -1,3 +1,5 @@
+using KolHub.Matching.Snapshot;
+
 namespace KolHub.Matching;
 
 /// <summary>Which evidence stands behind an account's conversion.</summary>
@@ -15,159 +17,135 @@ public readonly record struct AccountBelief(
     RateBelief ClickRate, RateBelief Conversion, FrequencyBelief OrdersPerThousand, RateBelief Refunds, LevelBelief Views, LevelBelief OrderValue, string? Currency, ConversionBasis Basis);
 
 /// <summary>
-/// Accounts that can be ranked, as columns sorted by stratum and id. Immutable: a change makes the next market.
-/// A brand's own accounts form a second, small one on the same <see cref="Priors"/> (<see cref="MarketView"/>).
+/// A snapshot of accounts that can be ranked: references to blocks that never change, sorted by stratum and id. A change makes the next
+/// snapshot, which shares all blocks with the last: the changed rows' old places are marked empty, their new facts stand in blocks of their own
+/// until <see cref="Merge"/>. A brand's own accounts form a second, small one on the same <see cref="Priors"/> (<see cref="MarketView"/>).
 /// </summary>
 public sealed class Market
 {
-    private readonly int[] _quoteStart;
-    private readonly Quote[] _quotes;
+    /// <summary>More changes than this share of all, and it is time to merge.</summary>
+    public const double MostChanged = 0.05;
 
-    private Market(Candidate[] sorted, Priors priors)
+    private readonly RowBlock[] _settled;
+    private readonly IdMap _settledIds;
+    private readonly IdMap _changedIds;
+    private readonly Dictionary<long, Candidate> _changed;
+    private readonly ulong[]?[] _empty;
+    private readonly int _emptied;
+    private readonly Lazy<MarketView> _everyone;
+
+    private Market(RowBlock[] settled, IdMap settledIds, ulong[]?[] empty, int emptied, Dictionary<long, Candidate> changed, Priors priors)
     {
-        var count = sorted.Length;
-        Priors = priors;
-        Ids = new long[count];
-        Strata = new Stratum[count];
-        CategoryBits = new int[count];
-        Regions = new short[count];
-        LanguageBits = new int[count];
-        Followers = new long[count];
-        Proven = new bool[count];
-        Fans = new Portrait?[count];
-        Viewers = new Portrait?[count];
-        Beliefs = new AccountBelief[count];
-        Accounts = new Account[count];
-        Figures = new RawFigures[count];
-        PriorOf = new int[count];
-        _quoteStart = new int[count + 1];
-        _quotes = new Quote[sorted.Sum(c => c.Quotes.Count)];
-        for (var i = 0; i < count; i++)
-        {
-            Place(sorted[i], i);
-        }
+        (Priors, _settled, _settledIds, _empty, _emptied, _changed) = (priors, settled, settledIds, empty, emptied, changed);
+        var blocks = RowBlock.Split(Sorted(changed.Values, priors), priors);
+        _changedIds = new IdMap(blocks);
+        Blocks = [.. settled, .. blocks];
+        Count = settled.Sum(b => b.Count) - emptied + changed.Count;
+        _everyone = new(() => new MarketView(this));
     }
 
     public Priors Priors { get; }
 
-    public int Count => Ids.Length;
+    public int Count { get; }
 
-    internal long[] Ids { get; }
-    internal Stratum[] Strata { get; }
-    internal int[] CategoryBits { get; }
-    internal short[] Regions { get; }
-    internal int[] LanguageBits { get; }
-    internal long[] Followers { get; }
-    internal bool[] Proven { get; }
-    internal Portrait?[] Fans { get; }
-    internal Portrait?[] Viewers { get; }
-    internal AccountBelief[] Beliefs { get; }
-    internal Account[] Accounts { get; }
-    internal RawFigures[] Figures { get; }
+    /// <summary>Which share of the rows has changed since the last merge.</summary>
+    public double Changed => (_emptied + _changed.Count) / (double)Math.Max(1, Count);
 
-    /// <summary>Where in <see cref="StratumPriors"/> a row's peers stand.</summary>
-    internal int[] PriorOf { get; }
+    /// <summary>Bytes that the scan of all accounts may touch, the map of ids among them; the exact rows are beside it.</summary>
+    public long HotBytes => Blocks.Sum(b => b.HotBytes) + _settledIds.Bytes + _changedIds.Bytes + _empty.Sum(e => (e?.Length ?? 0) * sizeof(ulong));
 
-    /// <summary>Priors of the strata that occur, in their order.</summary>
-    internal List<StratumPriors> StratumPriors { get; } = [];
+    internal RowBlock[] Blocks { get; }
 
-    /// <summary>Builds the columns; without priors they are learned from the same candidates. Ids must be unique.</summary>
+    /// <summary>What all see.</summary>
+    internal MarketView Everyone => _everyone.Value;
+
+    /// <summary>Builds the blocks; without priors they are learned from the same candidates. Ids must be unique.</summary>
     public static Market Build(IReadOnlyCollection<Candidate> candidates, BinLayout layout, DateOnly asOf, Priors? priors = null)
     {
-        Candidate[] sorted = [.. candidates.OrderBy(c => c.Stratum).ThenBy(c => c.Id)];
-        return new Market(sorted, priors ?? Priors.Fit(sorted, layout, asOf));
+        priors ??= Priors.Fit([.. candidates.OrderBy(c => c.Stratum).ThenBy(c => c.Id)], layout, asOf);
+        var blocks = RowBlock.Split(Sorted(candidates, priors), priors);
+        return new Market(blocks, new IdMap(blocks), new ulong[]?[blocks.Length], 0, [], priors);
     }
 
-    /// <summary>The lowest price among the forms asked for (bits; zero: any) in one currency; not a number when none is known.</summary>
-    internal (double Amount, byte Form) QuoteOf(int row, int formBits, string currency)
+    /// <summary>The next snapshot: these accounts as they are now, new ones among them, and without the removed. On the same priors; everything else is shared.</summary>
+    public Market With(IReadOnlyCollection<Candidate> changed, IReadOnlyCollection<long> removed)
     {
-        (double Amount, byte Form) best = (double.NaN, 0);
-        for (var q = _quoteStart[row]; q < _quoteStart[row + 1]; q++)
+        Dictionary<long, Candidate> all = new(_changed);
+        var empty = (ulong[]?[])_empty.Clone();
+        var emptied = _emptied;
+        foreach (var id in changed.Select(c => c.Id).Concat(removed))
         {
-            var quote = _quotes[q];
-            if ((formBits == 0 || (formBits & (1 << quote.Form)) != 0) && quote.Currency == currency && !(quote.Amount >= best.Amount))
+            all.Remove(id);
+            if (_settledIds.RowOf(id) is { } row && !IsSet(empty, row))
             {
-                best = (quote.Amount, quote.Form);
+                var block = row >> RowBlock.Shift;
+                empty[block] = empty[block] == _empty[block] ? [.. _empty[block] ?? new ulong[RowBlock.Size / 64]] : empty[block];
+                Set(empty, row);
+                emptied++;
             }
         }
-        return best;
+        foreach (var candidate in changed)
+        {
+            all[candidate.Id] = candidate;
+        }
+        return new Market(_settled, _settledIds, empty, emptied, all, Priors);
     }
 
-    /// <summary>A price exists, but in another currency.</summary>
-    internal bool QuotesElsewhere(int row, string currency) =>
-        _quotes[_quoteStart[row].._quoteStart[row + 1]].Any(q => q.Currency != currency);
-
-    internal StratumPriors PriorsAt(int row) => StratumPriors[PriorOf[row]];
-
-    /// <summary>Viewers for a post, fans for a live; the other one where it alone reports the dimension. Also the sum of the dimension's bins and whether viewers' means fit to it.</summary>
-    internal Portrait? PortraitOf(int row, BinGroup group, bool prefersFans, out int sum, out bool isViewers)
+    /// <summary>The same accounts with every row in its sorted place. Blocks that nothing touched are shared.</summary>
+    public Market Merge()
     {
-        var (first, second) = prefersFans ? (Fans[row], Viewers[row]) : (Viewers[row], Fans[row]);
-        isViewers = !prefersFans;
-        sum = first?.SumsIn(Priors.Layout)[group.Index] ?? 0;
-        if (sum > 0)
+        var incoming = Sorted(_changed.Values, Priors);
+        List<RowBlock> merged = [];
+        for (int b = 0, next = 0; b < _settled.Length || next < incoming.Length; b++)
         {
-            return first;
+            List<AccountRow> rows = [];
+            var from = next;
+            // What sorts before the next block's first row belongs here.
+            while (next < incoming.Length && (b + 1 >= _settled.Length || RowBlock.Compare(incoming[next], _settled[b + 1].Rows[0]) < 0))
+            {
+                rows.Add(incoming[next++]);
+            }
+            if (b < _settled.Length && next == from && _empty[b] is null)
+            {
+                merged.Add(_settled[b]);
+                continue;
+            }
+            for (var i = 0; b < _settled.Length && i < _settled[b].Count; i++)
+            {
+                if (!IsSet(_empty, (b << RowBlock.Shift) | i))
+                {
+                    rows.Add(_settled[b].Rows[i]);
+                }
+            }
+            rows.Sort(RowBlock.Compare);
+            merged.AddRange(RowBlock.Split(rows.ToArray(), Priors));
         }
-        sum = second?.SumsIn(Priors.Layout)[group.Index] ?? 0;
-        isViewers = sum > 0 ? prefersFans : !prefersFans;
-        return sum > 0 ? second : null;
+        return new Market([.. merged], new IdMap([.. merged]), new ulong[]?[merged.Count], 0, [], Priors);
     }
 
-    private void Place(Candidate c, int i)
-    {
-        if (i == 0 || Strata[i - 1] != c.Stratum)
-        {
-            StratumPriors.Add(Priors.For(c.Stratum));
-        }
-        PriorOf[i] = StratumPriors.Count - 1;
-        var priors = PriorsAt(i);
-        var summary = ResultSummary.Of(c.Results, priors.Scatter, Priors.AsOf);
-        Ids[i] = c.Id;
-        Strata[i] = c.Stratum;
-        CategoryBits[i] = c.CategoryBits;
-        Regions[i] = c.Region;
-        LanguageBits[i] = c.LanguageBits;
-        Followers[i] = c.Followers;
-        Proven[i] = c.IsProven;
-        Fans[i] = c.Fans;
-        Viewers[i] = c.Viewers;
-        Figures[i] = summary.Raw with { PooledBrands = c.PooledBrands };
-        Beliefs[i] = BeliefOf(summary, priors);
-        Accounts[i] = Account.Of(Beliefs[i], AuthenticityOf(i, prefersFans: false), AuthenticityOf(i, prefersFans: true));
-        _quoteStart[i + 1] = _quoteStart[i] + c.Quotes.Count;
-        for (var q = 0; q < c.Quotes.Count; q++)
-        {
-            _quotes[_quoteStart[i] + q] = c.Quotes[q];
-        }
-    }
+    /// <summary>Makes what the first question would wait for: the columns of the scan.</summary>
+    public void Warm() => Parallel.ForEach(Blocks, block => block.Columns(prefersFans: false));
 
-    private double AuthenticityOf(int row, bool prefersFans)
-    {
-        if (Priors.Layout.Authenticity < 0)
-        {
-            return 1;
-        }
-        Span<double> shares = stackalloc double[4];
-        var group = Priors.Layout.Groups[Priors.Layout.Authenticity];
-        var portrait = PortraitOf(row, group, prefersFans, out _, out var isViewers);
-        AudienceFit.Shrink(portrait, group, PriorsAt(row).SharesOf(isViewers), Priors.PortraitStrength[group.Index], shares);
-        return AudienceFit.Authenticity(shares);
-    }
+    internal int? RowOf(long id) =>
+        _changedIds.RowOf(id) is { } changed ? changed + (_settled.Length << RowBlock.Shift) : _settledIds.RowOf(id) is { } row && !IsSet(_empty, row) ? row : null;
 
-    private static AccountBelief BeliefOf(ResultSummary s, StratumPriors priors)
+    /// <summary>Places of each block that stand for nobody any more; a copy may be written to.</summary>
+    internal ulong[]?[] EmptyPlaces() => [.. _empty, .. new ulong[]?[Blocks.Length - _settled.Length]];
+
+    internal static bool IsSet(ulong[]?[] bits, int row) =>
+        bits[row >> RowBlock.Shift] is { } block && (block[(row & (RowBlock.Size - 1)) >> 6] >> (row & 63) & 1) != 0;
+
+    internal static void Set(ulong[]?[] bits, int row) => bits[row >> RowBlock.Shift]![(row & (RowBlock.Size - 1)) >> 6] |= 1UL << (row & 63);
+
+    private static AccountRow[] Sorted(IReadOnlyCollection<Candidate> candidates, Priors priors)
     {
-        var sold = s.OrderValue.Number > 0;
-        // A currency that only this account sells in has no peers: its own values scatter as orders usually do.
-        var value = sold && priors.OrderValue.TryGetValue(s.Raw.Currency, out var known) ? known.Belief : new LevelBelief(s.OrderValue.Mean, 0.5, 0.2);
-        return new(
-            priors.ClickRate.Belief.After(s.ClickRate.Events, s.ClickRate.Exposure),
-            priors.Conversion.Belief.After(s.Conversion.Events, s.Conversion.Exposure),
-            priors.OrdersPerThousand.Belief.After(s.OrdersPerThousand.Events, s.OrdersPerThousand.Exposure),
-            priors.Refunds.Belief.After(s.Refunds.Events, s.Refunds.Exposure),
-            priors.Views.Belief.After(s.Views.Mean, s.Views.Number),
-            sold ? value.After(s.OrderValue.Mean, s.OrderValue.Number) : default,
-            sold ? s.Raw.Currency : null,
-            s.Conversion.Exposure > 0 || (s.OrdersPerThousand.Exposure <= 0 && priors.ByClicks) ? ConversionBasis.Clicks : ConversionBasis.Views);
+        Candidate[] sorted = [.. candidates.OrderBy(c => c.Stratum).ThenBy(c => c.Id)];
+        var rows = new AccountRow[sorted.Length];
+        foreach (var stratum in sorted.Select(c => c.Stratum).Distinct())
+        {
+            priors.For(stratum);
+        }
+        Parallel.For(0, sorted.Length, i => rows[i] = AccountRow.Of(sorted[i], priors));
+        return rows;
     }
 }

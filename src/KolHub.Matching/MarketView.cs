@@ -1,28 +1,39 @@
+using System.Collections.Concurrent;
+using KolHub.Matching.Snapshot;
+
 namespace KolHub.Matching;
 
 /// <summary>
 /// What one brand sees: the market of all, and beside it the brand's own accounts, which stand in the place of a market's row of the same id.
-/// Rows are numbered through: first the market's, then the brand's own.
+/// Blocks are numbered through: first the market's, then the brand's own.
 /// </summary>
 public sealed class MarketView
 {
-    private readonly bool[] _hidden;
+    private readonly ConcurrentDictionary<(PeerGroup Circle, int Forms, string Currency), double?> _pricePerView = new();
+    private readonly ulong[]?[] _hidden;
     private readonly Lazy<PeerGroups> _peers;
-    private readonly Lazy<Dictionary<long, int>> _rowOf;
 
     public MarketView(Market market, Market? own = null)
     {
+        if (own is not null && own.Priors != market.Priors)
+        {
+            throw new ArgumentException("A brand's own accounts stand on the market's priors.", nameof(own));
+        }
         Market = market;
         Own = own;
-        _hidden = new bool[market.Count];
+        Blocks = [.. market.Blocks, .. own?.Blocks ?? []];
+        _hidden = [.. market.EmptyPlaces(), .. own?.EmptyPlaces() ?? []];
         _peers = new(() => new PeerGroups(this));
-        _rowOf = new(() => Enumerable.Range(0, Rows).Where(row => !IsHidden(row)).ToDictionary(IdOf));
-        if (own is not null)
+        var copied = new HashSet<int>();
+        foreach (var id in own?.Blocks.SelectMany(b => b.Rows).Select(r => r.Id) ?? [])
         {
-            var ids = own.Ids.ToHashSet();
-            for (var row = 0; row < market.Count; row++)
+            if (market.RowOf(id) is { } row)
             {
-                _hidden[row] = ids.Contains(market.Ids[row]);
+                if (copied.Add(row >> RowBlock.Shift))
+                {
+                    _hidden[row >> RowBlock.Shift] = [.. _hidden[row >> RowBlock.Shift] ?? new ulong[RowBlock.Size / 64]];
+                }
+                Market.Set(_hidden, row);
             }
         }
     }
@@ -33,30 +44,48 @@ public sealed class MarketView
 
     public BinLayout Layout => Market.Priors.Layout;
 
-    internal int Rows => Market.Count + (Own?.Count ?? 0);
+    internal RowBlock[] Blocks { get; }
 
     internal PeerGroups Peers => _peers.Value;
 
     /// <summary>Does anybody here have this id?</summary>
-    public bool Knows(long id) => _rowOf.Value.ContainsKey(id);
+    public bool Knows(long id) => RowOf(id) is not null;
 
-    internal int? RowOf(long id) => _rowOf.Value.TryGetValue(id, out var row) ? row : null;
+    internal int? RowOf(long id) => Own?.RowOf(id) is { } own ? own + (Market.Blocks.Length << RowBlock.Shift) : Market.RowOf(id);
 
-    internal bool IsHidden(int row) => row < _hidden.Length && _hidden[row];
+    internal bool IsHidden(int row) => Market.IsSet(_hidden, row);
 
-    internal bool IsOwn(int row) => row >= Market.Count;
+    /// <summary>Bits of the places in a block that nobody sees; nothing when all are seen.</summary>
+    internal ulong[]? HiddenIn(int block) => _hidden[block];
 
-    internal (Market Market, int Row) Place(int row) => row < Market.Count ? (Market, row) : (Own!, row - Market.Count);
+    internal bool IsOwn(int row) => row >> RowBlock.Shift >= Market.Blocks.Length;
 
-    internal long IdOf(int row)
+    internal ref readonly AccountRow Row(int row) => ref Blocks[row >> RowBlock.Shift].Rows[row & (RowBlock.Size - 1)];
+
+    /// <summary>
+    /// Median price of a view in a circle; nothing when nobody there has a price in one of these forms and this currency. Kept by forms and currency,
+    /// which many briefs share; a circle that the brand's own accounts do not touch is kept once for all brands.
+    /// </summary>
+    internal double? PricePerView(PeerGroup circle, int formBits, string currency)
     {
-        var (market, at) = Place(row);
-        return market.Ids[at];
-    }
-
-    internal Stratum StratumOf(int row)
-    {
-        var (market, at) = Place(row);
-        return market.Strata[at];
+        if (Own is not null && circle.Runs[^1].Block < Market.Blocks.Length && Market.Everyone.Peers.Same(circle) is { } shared)
+        {
+            return Market.Everyone.PricePerView(shared, formBits, currency);
+        }
+        return _pricePerView.GetOrAdd((circle, formBits, currency), key =>
+        {
+            List<double> known = [];
+            foreach (var row in key.Circle.RowsIn(this))
+            {
+                ref readonly var facts = ref Row(row);
+                if (facts.QuoteOf(key.Forms, key.Currency).Amount is var amount && !double.IsNaN(amount))
+                {
+                    known.Add(amount / Math.Exp(facts.Account.Views));
+                }
+            }
+            double[] sorted = [.. known];
+            Array.Sort(sorted);
+            return sorted.Length > 0 ? Medians.OfSorted(sorted) : null;
+        });
     }
 }

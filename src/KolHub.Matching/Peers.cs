@@ -1,7 +1,33 @@
+using KolHub.Matching.Snapshot;
+
 namespace KolHub.Matching;
 
-/// <summary>The accounts that one is compared with.</summary>
-internal sealed record PeerGroup(BackOff Level, int[] Rows);
+/// <summary>The accounts that one is compared with: neighbours in the blocks, some of them perhaps hidden.</summary>
+internal sealed class PeerGroup(BackOff level, int code, IReadOnlyList<RowRun> runs, int count)
+{
+    public BackOff Level => level;
+    public int Code => code;
+    public IReadOnlyList<RowRun> Runs => runs;
+
+    /// <summary>How many of them are seen.</summary>
+    public int Count => count;
+
+    public int[] RowsIn(MarketView view)
+    {
+        List<int> rows = new(Count);
+        foreach (var run in Runs)
+        {
+            for (var at = run.From; at < run.To; at++)
+            {
+                if (!view.IsHidden((run.Block << RowBlock.Shift) | at))
+                {
+                    rows.Add((run.Block << RowBlock.Shift) | at);
+                }
+            }
+        }
+        return [.. rows];
+    }
+}
 
 /// <summary>Visible rows by platform, category and size, and the wider circles around a small group.</summary>
 internal sealed class PeerGroups
@@ -9,43 +35,48 @@ internal sealed class PeerGroups
     /// <summary>Fewer make no median worth the name: the next circle is taken (ours).</summary>
     public const int Fewest = 5;
 
-    private readonly Dictionary<(BackOff, int), int[]> _rows;
-    private readonly Dictionary<Stratum, PeerGroup> _groups;
+    private readonly Dictionary<(BackOff, int), PeerGroup> _circles = [];
+    private readonly Dictionary<Stratum, PeerGroup> _groups = [];
 
     public PeerGroups(MarketView view)
     {
-        Dictionary<(BackOff, int), List<int>> lists = [];
+        Dictionary<(BackOff, int), (List<RowRun> Runs, int Count)> circles = [];
         HashSet<Stratum> strata = [];
-        for (var row = 0; row < view.Rows; row++)
+        for (var b = 0; b < view.Blocks.Length; b++)
         {
-            var stratum = view.StratumOf(row);
-            strata.Add(stratum);
-            if (!view.IsHidden(row))
+            foreach (var (from, to, priors) in view.Blocks[b].Runs)
             {
-                foreach (var key in Path(stratum))
+                strata.Add(priors.Stratum);
+                var seen = to - from;
+                for (var at = from; view.HiddenIn(b) is not null && at < to; at++)
                 {
-                    (lists.TryGetValue(key, out var list) ? list : lists[key] = []).Add(row);
+                    seen -= view.IsHidden((b << RowBlock.Shift) | at) ? 1 : 0;
+                }
+                foreach (var key in Path(priors.Stratum))
+                {
+                    var (runs, count) = circles.TryGetValue(key, out var known) ? known : ([], 0);
+                    runs.Add(new(b, from, to));
+                    circles[key] = (runs, count + seen);
                 }
             }
         }
-        _rows = lists.ToDictionary(l => l.Key, l => l.Value.ToArray());
-        _groups = strata.ToDictionary(s => s, Choose);
+        foreach (var (key, circle) in circles)
+        {
+            _circles[key] = new(key.Item1, key.Item2, circle.Runs, circle.Count);
+        }
+        foreach (var stratum in strata)
+        {
+            _groups[stratum] = Circles(stratum).FirstOrDefault(c => c.Count >= Fewest) ?? Circles(stratum).Last();
+        }
     }
-
-    public IEnumerable<(Stratum Stratum, PeerGroup Group)> All => _groups.Select(g => (g.Key, g.Value));
 
     public PeerGroup Of(Stratum stratum) => _groups[stratum];
 
     /// <summary>From the closest circle outwards.</summary>
-    public IEnumerable<int[]> Circles(Stratum stratum) => Path(stratum).Select(key => _rows.GetValueOrDefault(key, []));
+    public IEnumerable<PeerGroup> Circles(Stratum stratum) => Path(stratum).Select(key => _circles[key]);
 
-    private PeerGroup Choose(Stratum stratum)
-    {
-        var circles = Circles(stratum).ToList();
-        var level = circles.FindIndex(c => c.Length >= Fewest);
-        level = level < 0 ? circles.Count - 1 : level;
-        return new((BackOff)level, circles[level]);
-    }
+    /// <summary>The circle of the same name if it has as many members: with the brand's own rows apart, then the same.</summary>
+    public PeerGroup? Same(PeerGroup circle) => _circles.GetValueOrDefault((circle.Level, circle.Code)) is { } own && own.Count == circle.Count ? own : null;
 
     private static (BackOff, int)[] Path(Stratum s) =>
         [(BackOff.Stratum, s.Code), (BackOff.PlatformAndCategory, (s.Platform << 8) | s.Category), (BackOff.Platform, s.Platform), (BackOff.Everybody, 0)];
@@ -82,17 +113,6 @@ internal delegate void TermValues(int row, Span<double> values);
 
 internal static class Medians
 {
-    public static double Of(int[] rows, Func<int, double> value)
-    {
-        var values = new double[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            values[i] = value(rows[i]);
-        }
-        Array.Sort(values);
-        return OfSorted(values);
-    }
-
     public static double OfSorted(double[] sorted) =>
         sorted.Length == 0 ? 0 : sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
 }

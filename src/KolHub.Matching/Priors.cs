@@ -23,6 +23,9 @@ public sealed class StratumPriors
     internal StratumPriors() { }
 
     public Stratum Stratum { get; internal init; }
+
+    /// <summary>Counts the strata of one <see cref="Matching.Priors"/>, from 0.</summary>
+    internal int Index { get; init; }
     public Prior<RateBelief> ClickRate { get; internal init; }
     public Prior<RateBelief> Conversion { get; internal init; }
     public Prior<FrequencyBelief> OrdersPerThousand { get; internal init; }
@@ -72,6 +75,7 @@ public sealed class Priors
     private const int LargestSample = 600;
 
     private readonly ConcurrentDictionary<Stratum, StratumPriors> _strata = new();
+    private volatile StratumPriors[] _known = [];
     private readonly Dictionary<(BackOff, int), PriorNode> _nodes = [];
     private readonly HousePriors _house;
 
@@ -108,7 +112,25 @@ public sealed class Priors
         return priors;
     }
 
-    public StratumPriors For(Stratum stratum) => _strata.GetOrAdd(stratum, Resolve);
+    /// <summary>The priors of all strata asked for so far, each at its index.</summary>
+    internal StratumPriors[] Known => _known;
+
+    public StratumPriors For(Stratum stratum)
+    {
+        if (_strata.TryGetValue(stratum, out var known))
+        {
+            return known;
+        }
+        lock (_nodes)
+        {
+            return _strata.GetOrAdd(stratum, s =>
+            {
+                var resolved = Resolve(s);
+                _known = [.. _known, resolved];
+                return resolved;
+            });
+        }
+    }
 
     internal Scatter ScatterOf(Stratum stratum) =>
         Path(stratum).Skip(1).Select(key => _nodes.GetValueOrDefault(key)?.Scatter).FirstOrDefault(s => s is not null) ?? Scatter.Usual;
@@ -196,6 +218,7 @@ public sealed class Priors
         return new StratumPriors
         {
             Stratum = stratum,
+            Index = _known.Length,
             ClickRate = BackOffFrom(path, _house.ClickRate, n => n.ClickRate.Resolved, (mean, own) => RateBelief.Of(mean.Mean, own.Strength)),
             Conversion = BackOffFrom(path, _house.Conversion, n => n.Conversion.Resolved, (mean, own) => RateBelief.Of(mean.Mean, own.Strength)),
             OrdersPerThousand = BackOffFrom(path, _house.OrdersPerThousand, n => n.OrdersPerThousand.Resolved, (mean, own) => FrequencyBelief.Of(mean.Mean, own.Strength)),

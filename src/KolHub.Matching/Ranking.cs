@@ -76,7 +76,7 @@ public sealed class Ranking
     public Explanation Explain(Place place)
     {
         var row = place.Row;
-        var (market, at) = _scan.View.Place(row);
+        var facts = _scan.View.Row(row);
         List<Term> terms = [.. _scan.ContributionsOf(row, Weights)];
         var peers = _scan.PeersOf(row);
         return new(
@@ -87,14 +87,14 @@ public sealed class Ranking
             terms,
             terms.Sum(t => t.Weight * t.Peers),
             peers.Level,
-            peers.Rows.Length,
-            market.Strata[at],
+            peers.Count,
+            facts.Stratum,
             PercentilesOf(row),
             LeverOf(place),
-            market.Beliefs[at],
-            market.Figures[at],
-            market.PriorsAt(at),
-            market.QuotesElsewhere(at, _scan.Brief.Currency));
+            facts.Belief,
+            facts.Figures,
+            facts.Priors,
+            facts.QuotesElsewhere(_scan.Brief.Currency));
     }
 
     private Percentiles PercentilesOf(int row)
@@ -149,7 +149,7 @@ public sealed class Ranking
     private int RankAt(int row, double price)
     {
         var score = _scan.ScoreAt(row, Weights, Math.Log(Deal.CostOf(_scan.Brief, price, _scan.ExpectedSalesOf(row))));
-        var id = _scan.View.IdOf(row);
+        var id = _scan.View.Row(row).Id;
         return 1 + _best.Count(b => b.Row != row && (b.Score > score || (b.Score == score && b.Id < id)));
     }
 }
@@ -159,12 +159,11 @@ internal sealed class BestRows(int size)
 {
     private readonly PriorityQueue<(int Row, double Score, long Id), (double Score, long Id)> _heap = new(Comparer<(double Score, long Id)>.Create(WorstFirst));
 
-    /// <summary>How many were offered.</summary>
-    public int Count { get; private set; }
+    /// <summary>The last score kept, once all places are taken.</summary>
+    public double? Worst => _heap.Count == size ? _heap.Peek().Score : null;
 
     public void Offer(int row, double score, long id)
     {
-        Count++;
         if (_heap.Count < size)
         {
             _heap.Enqueue((row, score, id), (score, id));

@@ -1,3 +1,5 @@
+using KolHub.Matching.Snapshot;
+
 namespace KolHub.Matching;
 
 /// <summary>
@@ -12,7 +14,9 @@ internal sealed class TargetReader
     private readonly int[] _wanted;
     private readonly bool _prefersFans;
     private readonly bool _isShare;
-    private readonly Dictionary<Market, double[][]> _peers = [];
+    private readonly double[][] _peers;
+    private readonly BinLayout _layout;
+    private readonly double _strength;
 
     public TargetReader(MarketView view, AudienceTarget target, bool prefersFans)
     {
@@ -22,24 +26,18 @@ internal sealed class TargetReader
         _wanted = [.. Enumerable.Range(0, _group.Count).Where(b => _weights[b] != 0)];
         _prefersFans = prefersFans;
         _isShare = target.Measure == TargetMeasure.Share && _group.Kind != BinKind.Overlapping;
-        foreach (var market in (Market?[])[view.Market, view.Own])
-        {
-            if (market is not null)
-            {
-                _peers[market] = [PeersIn(market, isViewers: false), PeersIn(market, isViewers: true)];
-            }
-        }
+        (_layout, _strength) = (view.Layout, view.Market.Priors.PortraitStrength[_group.Index]);
+        _peers = [PeersIn(view.Market.Priors, isViewers: false), PeersIn(view.Market.Priors, isViewers: true)];
     }
 
     /// <summary>ln max(c, 0.01) of a row.</summary>
-    public double Read(Market market, int at)
+    public double Read(in AccountRow row)
     {
-        var portrait = market.PortraitOf(at, _group, _prefersFans, out var sum, out var isViewers);
-        var strength = market.Priors.PortraitStrength[_group.Index];
+        var portrait = row.PortraitOf(_layout, _group, _prefersFans, out var sum, out var isViewers);
         double closeness;
         if (_isShare)
         {
-            closeness = _peers[market][isViewers ? 1 : 0][market.PriorOf[at]];
+            closeness = _peers[isViewers ? 1 : 0][row.Priors.Index];
             if (portrait is not null)
             {
                 var own = 0.0;
@@ -47,21 +45,21 @@ internal sealed class TargetReader
                 {
                     own += _weights[b] * portrait.Bins[_group.Offset + b];
                 }
-                closeness = Math.Min(1, (portrait.Sample * own / sum + strength * closeness) / (portrait.Sample + strength));
+                closeness = Math.Min(1, (portrait.Sample * own / sum + _strength * closeness) / (portrait.Sample + _strength));
             }
         }
         else
         {
             Span<double> shares = stackalloc double[_group.Count];
-            var peers = market.PriorsAt(at).SharesOf(isViewers);
-            AudienceFit.Shrink(portrait, _group, peers, strength, shares);
+            var peers = row.Priors.SharesOf(isViewers);
+            AudienceFit.Shrink(portrait, _group, peers, _strength, shares);
             closeness = AudienceFit.Closeness(_target, _group.Kind, shares, peers.AsSpan(_group.Offset, _group.Count), _weights);
         }
         return Math.Log(Math.Max(closeness, AudienceFit.Floor));
     }
 
-    public Portrait? PortraitOf(Market market, int at) => market.PortraitOf(at, _group, _prefersFans, out _, out _);
+    public Portrait? PortraitOf(in AccountRow row) => row.PortraitOf(_layout, _group, _prefersFans, out _, out _);
 
-    private double[] PeersIn(Market market, bool isViewers) =>
-        [.. market.StratumPriors.Select(p => _isShare ? AudienceFit.InTarget(p.SharesOf(isViewers).AsSpan(_group.Offset, _group.Count), _weights) : 0)];
+    private double[] PeersIn(Priors priors, bool isViewers) =>
+        [.. priors.Known.Select(p => _isShare ? AudienceFit.InTarget(p.SharesOf(isViewers).AsSpan(_group.Offset, _group.Count), _weights) : 0)];
 }

@@ -61,7 +61,7 @@ public sealed class MetamorphicTests
     {
         var viral = Market.Build([Bazaar.Creator(1, 4500, null, Bazaar.Result(5_000_000, 200_000, 20_000), Bazaar.Result(50_000, 2_000, 20), Bazaar.Result(50_000, 2_000, 20))], Bazaar.Layout, Bazaar.Today, _priors);
         var plain = 20_040 / 204_000.0;
-        viral.Beliefs[0].Conversion.Mean.ShouldBeLessThan(plain / 2);
+        viral.Blocks[0].Rows[0].Belief.Conversion.Mean.ShouldBeLessThan(plain / 2);
     }
 
     private static int Ranks(CampaignResult result) => RankOf(Bazaar.Creator(1, 4500, null, result));

@@ -118,6 +118,7 @@ public sealed class CreatorIndex(IServiceScopeFactory scopes, TimeProvider clock
         {
             var candidates = await loader.Everybody(ct);
             var market = Market.Build(candidates, MarketLoader.Layout, loader.Today);
+            market.Warm();
             return _pool = new PoolRows(market, candidates.Where(c => c.PooledBrands > 0).Select(c => c.Id).ToHashSet(), market.Priors.IsThin ? candidates : null) { Stamp = stamp, Day = loader.Today, ReadAt = TimeProvider.System.Now(), Count = candidates.Count };
         }, ct);
 

@@ -1,0 +1,207 @@
+using System.Buffers;
+
+namespace KolHub.Matching.Snapshot;
+
+/// <summary>
+/// What the scan reads of a block: shares of the audience as bytes and economics as 16-bit numbers, each column with its own scale and with the
+/// largest error that this has made (measured while it was built), and what filters ask. About 100 bytes an account.
+/// </summary>
+internal sealed class HotColumns
+{
+    /// <summary>Rows that the scan takes at once; columns are filled up to a multiple of it.</summary>
+    public const int Lanes = 16;
+
+    /// <summary>Shares of a bin that differ by less within a block are told by their middle alone.</summary>
+    private const double Flat = 0.002;
+
+    /// <summary>No logarithm beyond it, so that neither a sum nor its exponential leaves the range of a float.</summary>
+    private const double Largest = 40;
+
+    public HotColumns(RowBlock block, Priors priors, bool prefersFans, HotColumns? shared = null)
+    {
+        var rows = block.Rows;
+        Stride = (rows.Length + Lanes - 1) / Lanes * Lanes;
+        (Bins, Column, Low, Step, Error, Mean) = Encode(rows, priors, prefersFans, Stride);
+        Real = Narrow(rows, prefersFans ? r => r.Account.RealFans : r => r.Account.RealViewers);
+        Sales = Narrow(rows, r => r.Account.Views + r.Account.Orders + r.Account.Kept + (prefersFans ? r.Account.RealFans : r.Account.RealViewers));
+        Views = shared?.Views ?? Narrow(rows, r => r.Account.Views);
+        Yield = shared?.Yield ?? Narrow(rows, r => r.Account.Orders + r.Account.Kept);
+        Value = shared?.Value ?? Narrow(rows, r => r.Belief.Currency is null ? 0 : r.Account.OrderValue);
+        ViewsVariance = shared?.ViewsVariance ?? Narrow(rows, r => r.Account.ViewsVariance);
+        SalesVariance = shared?.SalesVariance ?? Narrow(rows, r => r.Account.ViewsVariance + r.Account.OrdersVariance + r.Account.KeptVariance);
+        ValueVariance = shared?.ValueVariance ?? Narrow(rows, r => r.Belief.Currency is null ? 0 : r.Account.OrderValueVariance);
+        Currencies = shared?.Currencies ?? [.. rows.Select(r => r.Belief.Currency).OfType<string>().Distinct()];
+        Currency = shared?.Currency ?? Fill(rows, r => r.Belief.Currency is { } own ? (byte)Math.Min(255, 1 + Array.IndexOf(Currencies, own)) : (byte)0);
+        Categories = shared?.Categories ?? Fill(rows, r => r.CategoryBits);
+        Languages = shared?.Languages ?? Fill(rows, r => r.LanguageBits);
+        Regions = shared?.Regions ?? Fill(rows, r => r.Region);
+        Followers = shared?.Followers ?? Fill(rows, r => (uint)Math.Clamp(r.Followers, 0, uint.MaxValue));
+        Marks = shared?.Marks ?? Fill(rows, r => (byte)((r.IsProven ? MarkFilter.Proven : 0) | (r.Figures.Campaigns > 0 ? MarkFilter.Results : 0)));
+        Prices = shared?.Prices ?? PricesOf(rows, Stride);
+        IsBounded = new[] { Views, Yield, Value, ViewsVariance, SalesVariance, ValueVariance, Real }.All(c => c.Magnitude <= Largest) && Views.High + Yield.High + Value.High <= 2 * Largest
+            && Error.All(float.IsFinite) && Currencies.Length < 255 && rows.All(r => r.Followers >= 0 && r.Quotes.All(q => q.Amount is >= 0 and <= 1e30));
+        var borrowed = shared is null ? 6 * 2 + 1 + 4 + 4 + 2 + 4 + 1 + 4 * Prices.Length : 0;
+        Bytes = Bins.Length + (long)Stride * (4 + borrowed) + Column.Length * (2 + 4 * sizeof(float));
+    }
+
+    public int Stride { get; }
+
+    /// <summary>One column of bytes a bin, one after the other.</summary>
+    public byte[] Bins { get; }
+
+    /// <summary>Which column holds a bin, -1: none, all shares are <see cref="Low"/>.</summary>
+    public short[] Column { get; }
+    public float[] Low { get; }
+    public float[] Step { get; }
+
+    /// <summary>By how much a share may be off, at most.</summary>
+    public float[] Error { get; }
+
+    /// <summary>Mean share of each bin in the block.</summary>
+    public float[] Mean { get; }
+
+    /// <summary>ln of everything in the expected sales that no brief changes: views, real people, orders per view, what is kept.</summary>
+    public NarrowColumn Sales { get; }
+    public NarrowColumn Views { get; }
+
+    /// <summary>ln of orders per view, and of what is kept after refunds.</summary>
+    public NarrowColumn Yield { get; }
+    public NarrowColumn Value { get; }
+    public NarrowColumn ViewsVariance { get; }
+
+    /// <summary>Of everything but the value of an order, which is another one in another currency.</summary>
+    public NarrowColumn SalesVariance { get; }
+    public NarrowColumn ValueVariance { get; }
+    public NarrowColumn Real { get; }
+
+    /// <summary>In what the accounts of this block have sold; <see cref="Currency"/> counts from 1, 0 is never sold.</summary>
+    public string[] Currencies { get; }
+    public byte[] Currency { get; }
+    public int[] Categories { get; }
+    public int[] Languages { get; }
+    public short[] Regions { get; }
+    public uint[] Followers { get; }
+    public byte[] Marks { get; }
+
+    /// <summary>The price by form and currency; infinite where there is none.</summary>
+    public (byte Form, string Currency, float[] Amounts)[] Prices { get; }
+
+    /// <summary>Are all numbers within what the scan can bound? If not, each row of this block is scored exactly.</summary>
+    public bool IsBounded { get; }
+
+    public long Bytes { get; }
+
+    private static (byte[], short[], float[], float[], float[], float[]) Encode(AccountRow[] rows, Priors priors, bool prefersFans, int stride)
+    {
+        var layout = priors.Layout;
+        var width = layout.Width;
+        var rented = ArrayPool<float>.Shared.Rent(width * rows.Length);
+        var shares = rented.AsSpan(0, width * rows.Length);
+        shares.Clear();
+        Span<double> shrunk = stackalloc double[layout.Groups.Max(g => g.Count)];
+        foreach (var group in layout.Groups.Where(g => g.Kind != BinKind.Authenticity))
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var portrait = rows[i].PortraitOf(layout, group, prefersFans, out _, out var isViewers);
+                var peers = rows[i].Priors.SharesOf(isViewers);
+                AudienceFit.Shrink(portrait, group, peers, priors.PortraitStrength[group.Index], shrunk);
+                for (var b = 0; b < group.Count; b++)
+                {
+                    // Interests count by how much they are met, each up to the peers' own: a sum again.
+                    var peer = peers[group.Offset + b];
+                    shares[(group.Offset + b) * rows.Length + i] = (float)(group.Kind != BinKind.Overlapping ? shrunk[b] : peer > 0 ? Math.Min(1, shrunk[b] / peer) : 1);
+                }
+            }
+        }
+        var (column, low, step, error, mean, columns) = (new short[width], new float[width], new float[width], new float[width], new float[width], new List<byte[]>());
+        for (var b = 0; b < width; b++)
+        {
+            var values = shares.Slice(b * rows.Length, rows.Length);
+            float least = float.PositiveInfinity, most = float.NegativeInfinity;
+            foreach (var v in values)
+            {
+                (least, most, mean[b]) = (Math.Min(least, v), Math.Max(most, v), mean[b] + v / values.Length);
+            }
+            (column[b], low[b]) = (-1, (least + most) / 2);
+            if (most - least > Flat)
+            {
+                (column[b], low[b], step[b]) = ((short)columns.Count, least, (most - least) / 255);
+                columns.Add(new byte[stride]);
+            }
+            for (var i = 0; i < values.Length; i++)
+            {
+                var code = column[b] < 0 ? 0 : (byte)Math.Clamp((int)Math.Round((values[i] - low[b]) / step[b]), 0, 255);
+                if (column[b] >= 0)
+                {
+                    columns[^1][i] = (byte)code;
+                }
+                error[b] = Math.Max(error[b], Math.Abs(values[i] - (low[b] + step[b] * code)) + 1e-6f);
+            }
+        }
+        ArrayPool<float>.Shared.Return(rented);
+        return (columns.SelectMany(c => c).ToArray(), column, low, step, error, mean);
+    }
+
+    private NarrowColumn Narrow(AccountRow[] rows, Func<AccountRow, double> value) => new([.. rows.Select(value)], Stride);
+
+    private T[] Fill<T>(AccountRow[] rows, Func<AccountRow, T> value)
+    {
+        var column = new T[Stride];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            column[i] = value(rows[i]);
+        }
+        return column;
+    }
+
+    private static (byte, string, float[])[] PricesOf(AccountRow[] rows, int stride)
+    {
+        List<(byte Form, string Currency, float[] Amounts)> prices = [];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            foreach (var quote in rows[i].Quotes.AsSpan())
+            {
+                var at = prices.FindIndex(p => p.Form == quote.Form && p.Currency == quote.Currency);
+                if (at < 0)
+                {
+                    at = prices.Count;
+                    prices.Add((quote.Form, quote.Currency, new float[stride]));
+                    prices[at].Amounts.AsSpan().Fill(float.PositiveInfinity);
+                }
+                prices[at].Amounts[i] = Math.Min(prices[at].Amounts[i], (float)quote.Amount);
+            }
+        }
+        return [.. prices];
+    }
+}
+
+/// <summary>Numbers as 16 bits between their least and their largest: value = Low + Step × code, off by <see cref="Error"/> at most.</summary>
+internal sealed class NarrowColumn
+{
+    public NarrowColumn(double[] values, int stride)
+    {
+        Codes = new ushort[stride];
+        double least = values.Length == 0 ? 0 : values.Min(), most = values.Length == 0 ? 0 : values.Max();
+        Magnitude = values.All(double.IsFinite) ? Math.Max(Math.Abs(least), Math.Abs(most)) : double.PositiveInfinity;
+        if (double.IsInfinity(Magnitude))
+        {
+            return;
+        }
+        (Low, High, Step) = ((float)least, most, (float)((most - least) / ushort.MaxValue));
+        for (var i = 0; i < values.Length; i++)
+        {
+            Codes[i] = Step > 0 ? (ushort)Math.Clamp(Math.Round((values[i] - Low) / Step), 0, ushort.MaxValue) : (ushort)0;
+            Error = Math.Max(Error, (float)Math.Abs(values[i] - (Low + (double)Step * Codes[i])));
+        }
+        // And what is lost when the value is worked out as a float.
+        Error = Error * 1.001f + (float)(4e-7 * Magnitude);
+    }
+
+    public ushort[] Codes { get; }
+    public float Low { get; }
+    public float Step { get; }
+    public float Error { get; }
+    public double High { get; }
+    public double Magnitude { get; }
+}
