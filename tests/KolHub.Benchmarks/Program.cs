@@ -4,6 +4,7 @@ using KolHub.Benchmarks;
 var files = args.Skip(1).Where(a => a != "--quick").ToList();
 var scenarios = new SortedDictionary<string, Func<Run, Task>>(StringComparer.Ordinal)
 {
+    ["matching"] = MatchingScenario.Measure,
     ["pages"] = PagesScenario.Measure,
     ["portfolio"] = PortfolioScenario.Measure,
     ["redirect"] = RedirectScenario.Measure,
