@@ -58,7 +58,7 @@ internal static class ScanKernel
                 var (most, real) = (Lines(question, ref bins, at, out var mostHard), Vector512.Equals(Bytes(ref hot.Currency[at]), currency).AsSingle());
                 var sold = Numbers(hot.Sales, at) + Vector512.ConditionalSelect(real, Numbers(hot.Value, at), peersValue) + mostHard + most * gamma + roughError;
                 var spread = Vector512.Max(Numbers(hot.SalesVariance, at) + Vector512.ConditionalSelect(real, Numbers(hot.ValueVariance, at), peersVariance) - Vector512.Create(varianceError), Vector512<float>.Zero);
-                var paid = PriceOf(prices, at, usual, hot.Views, 1) + Vector512.Create(beside);
+                var paid = PriceOf(prices, at, usual, hot.Views, 1, rough: true) + Vector512.Create(beside);
                 if (rate > 0)
                 {
                     paid += Vector512.Min(ExpBelow(sold) * rate, Vector512.Create(cap));
@@ -92,7 +92,7 @@ internal static class ScanKernel
             var sales = plain + hard + factors + (fit - fitOfPeers) * gamma + Vector512.Create(salesError);
             var variance = bySales ? Numbers(hot.SalesVariance, at) + Vector512.ConditionalSelect(hasSold, Numbers(hot.ValueVariance, at), peersVariance) : Numbers(hot.ViewsVariance, at);
             var sigma = Vector512.Sqrt(Vector512.Max(variance - Vector512.Create(varianceError), Vector512<float>.Zero));
-            var cost = PriceOf(prices, at, usual, hot.Views, sign) + Vector512.Create(beside);
+            var cost = PriceOf(prices, at, usual, hot.Views, sign, rough: false) + Vector512.Create(beside);
             if (rate > 0)
             {
                 var sold = isMonotone ? sales : plain + otherHard + factors + (otherFit - fitOfPeers) * gamma - Vector512.Create(salesError);
@@ -127,7 +127,7 @@ internal static class ScanKernel
 
     /// <summary>The lowest price that counts; where there is none, what the peers usually take for so many views, at the low or high end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> PriceOf(ReadOnlySpan<float[]> prices, int at, Vector512<float> usual, NarrowColumn views, float sign)
+    private static Vector512<float> PriceOf(ReadOnlySpan<float[]> prices, int at, Vector512<float> usual, NarrowColumn views, float sign, bool rough)
     {
         var price = Vector512.Create(float.PositiveInfinity);
         foreach (var column in prices)
@@ -135,7 +135,12 @@ internal static class ScanKernel
             price = Vector512.Min(price, Vector512.LoadUnsafe(ref column[at]));
         }
         var isOpen = Vector512.Equals(price, Vector512.Create(float.PositiveInfinity));
-        return isOpen == Vector512<float>.Zero ? price : Vector512.ConditionalSelect(isOpen, usual * Vector512.Exp(Numbers(views, at) - Vector512.Create(sign * views.Error)), price);
+        if (isOpen.AsInt32() == Vector512<int>.Zero)
+        {
+            return price;
+        }
+        var seen = Numbers(views, at) - Vector512.Create(sign * views.Error);
+        return Vector512.ConditionalSelect(isOpen, usual * (rough ? ExpBelow(seen) : Vector512.Exp(seen)), price);
     }
 
     /// <summary>Straight lines above ln F and above the logarithms of the hard shares.</summary>
