@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using KolHub.Domain.Orders;
 using KolHub.Web.Tests.Base;
@@ -163,7 +162,7 @@ public sealed class ApiTests : SiteTest
         seen.Status.ShouldBe(HttpStatusCode.OK);
         var document = Json(seen);
         var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
-        paths.ShouldBe(["/api/v1/orders", "/api/v1/orders/{id}/refunds", "/api/v1/orders/{id}", "/api/v1/wording/scans"], ignoreOrder: true);
+        paths.ShouldBe(["/api/v1/orders", "/api/v1/orders/{id}/refunds", "/api/v1/orders/{id}", "/api/v1/wording/scans", "/api/v1/comments"], ignoreOrder: true);
         document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString().ShouldBe("bearer");
         seen.Text.ShouldContain("idempotency-key", Case.Insensitive);
         seen.Text.ShouldContain("placed_at");
