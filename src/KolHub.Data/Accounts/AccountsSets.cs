@@ -1,4 +1,3 @@
-using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 

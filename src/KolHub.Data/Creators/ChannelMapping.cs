@@ -1,4 +1,3 @@
-using KolHub.Domain.Accounts;
 using KolHub.Domain.Creators;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,5 +1,4 @@
 using KolHub.Domain.Accounts;
-using KolHub.Domain.Creators;
 using KolHub.Domain.Offers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

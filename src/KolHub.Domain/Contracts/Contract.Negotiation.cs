@@ -1,5 +1,4 @@
 using KolHub.Domain.Accounts;
-using KolHub.Domain.Offers;
 
 namespace KolHub.Domain.Contracts;
 

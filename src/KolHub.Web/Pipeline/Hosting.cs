@@ -1,8 +1,6 @@
 using KolHub.Data;
 using KolHub.Domain;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Pipeline;
 

@@ -2,7 +2,6 @@ using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Tracking;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KolHub.Web.Redirect;
 

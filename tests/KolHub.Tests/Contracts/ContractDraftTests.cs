@@ -1,6 +1,5 @@
 using KolHub.Domain;
 using KolHub.Domain.Contracts;
-using KolHub.Domain.Creators;
 using KolHub.Domain.Offers;
 using static KolHub.Tests.Campaigns.Briefs;
 using static KolHub.Tests.Contracts.Deals;

@@ -5,7 +5,6 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Offers;
-using KolHub.Tests.Campaigns;
 using static KolHub.Tests.Campaigns.Briefs;
 
 namespace KolHub.Tests.Offers;

@@ -2,7 +2,6 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
-using KolHub.Tests.Contracts;
 using static KolHub.Tests.Campaigns.Briefs;
 using static KolHub.Tests.Contracts.Deals;
 

@@ -4,7 +4,6 @@ using KolHub.Domain.Creators;
 using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Domain.Tracking;
-using KolHub.Tests.Contracts;
 using static KolHub.Tests.Campaigns.Briefs;
 using static KolHub.Tests.Contracts.Deals;
 

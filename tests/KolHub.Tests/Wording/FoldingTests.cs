@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using KolHub.Wording;
 using KolHub.Wording.Folding;
 using KolHub.Wording.Packs;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using KolHub.Domain.Campaigns;
-using KolHub.Domain.Creators;
-using KolHub.Web.Features.Campaigns;
 using KolHub.Web.Tests.Base;
 
 namespace KolHub.Web.Tests.Campaigns;

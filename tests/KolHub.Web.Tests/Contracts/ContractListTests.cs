@@ -1,5 +1,3 @@
-using System.Net;
-using KolHub.Domain.Contracts;
 using KolHub.Web.Tests.Base;
 
 namespace KolHub.Web.Tests.Contracts;

@@ -1,6 +1,5 @@
 using System.Net;
 using KolHub.Domain;
-using KolHub.Domain.Campaigns;
 using KolHub.Domain.Creators;
 using KolHub.Web.Tests.Base;
 

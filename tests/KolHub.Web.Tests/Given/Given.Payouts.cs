@@ -5,7 +5,6 @@ using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Payouts;
-using KolHub.Web.Features.Commissions;
 using KolHub.Web.Features.Payouts;
 using KolHub.Web.Features.Shared;
 using Microsoft.AspNetCore.DataProtection;

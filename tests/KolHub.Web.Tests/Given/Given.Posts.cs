@@ -1,7 +1,6 @@
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
-using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Offers;
 using KolHub.Domain.Posts;

@@ -1,4 +1,3 @@
-using KolHub.Domain.Accounts;
 using KolHub.Web.Pipeline;
 using KolHub.Web.Tests.Base;
 

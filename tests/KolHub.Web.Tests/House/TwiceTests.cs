@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using KolHub.Domain.Notices;
-using KolHub.Web.Pipeline;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;
 

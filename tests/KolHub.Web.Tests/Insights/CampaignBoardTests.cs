@@ -1,7 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using KolHub.Domain.Campaigns;
-using KolHub.Domain.Contracts;
 using KolHub.Domain.Offers;
 using KolHub.Domain.Posts;
 using KolHub.Domain.Tracking;

@@ -1,7 +1,6 @@
 using System.Net;
 using KolHub.Domain;
 using KolHub.Domain.Campaigns;
-using KolHub.Domain.Creators;
 using KolHub.Domain.Offers;
 using KolHub.Web.Features.Offers;
 using KolHub.Web.Tests.Base;

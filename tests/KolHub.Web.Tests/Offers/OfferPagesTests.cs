@@ -1,5 +1,4 @@
 using System.Net;
-using KolHub.Domain.Notices;
 using KolHub.Domain.Offers;
 using KolHub.Web.Features.Notices;
 using KolHub.Web.Tests.Base;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using KolHub.Domain.Orders;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using System.Net;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Payouts;
-using KolHub.Web.Features.Payouts;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;
 

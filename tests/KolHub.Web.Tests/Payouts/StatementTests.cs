@@ -1,6 +1,5 @@
 using System.Net;
 using KolHub.Domain.Accounts;
-using KolHub.Domain.Payouts;
 using KolHub.Web.Features.Payouts;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;

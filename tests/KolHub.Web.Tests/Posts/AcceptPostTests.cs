@@ -1,4 +1,3 @@
-using System.Net;
 using KolHub.Domain;
 using KolHub.Domain.Payouts;
 using KolHub.Domain.Posts;

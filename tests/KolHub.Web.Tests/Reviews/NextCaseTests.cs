@@ -1,4 +1,3 @@
-using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Net;
-using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,4 @@
 using System.Net;
-using KolHub.Domain.Contracts;
-using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Shared;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;

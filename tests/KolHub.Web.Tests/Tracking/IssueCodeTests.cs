@@ -1,5 +1,4 @@
 using System.Net;
-using KolHub.Domain.Tracking;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;
 

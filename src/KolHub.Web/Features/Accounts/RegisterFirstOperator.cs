@@ -3,7 +3,6 @@ using System.Text;
 using FluentValidation;
 using KolHub.Data;
 using KolHub.Data.Accounts;
-using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Web.Pipeline;
 using MediatR;

@@ -1,5 +1,4 @@
 using KolHub.Data;
-using KolHub.Domain.Accounts;
 using KolHub.Web.Pipeline;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -1,6 +1,5 @@
 using KolHub.Data;
 using KolHub.Domain.Accounts;
-using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

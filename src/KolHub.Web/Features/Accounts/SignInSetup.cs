@@ -1,4 +1,3 @@
-using KolHub.Data;
 using KolHub.Data.Accounts;
 using KolHub.Web.Pipeline;
 using Microsoft.AspNetCore.Authentication.Cookies;

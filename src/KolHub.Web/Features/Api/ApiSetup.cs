@@ -1,5 +1,4 @@
 using KolHub.Web.Pipeline;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
 
 namespace KolHub.Web.Features.Api;

@@ -1,7 +1,6 @@
 using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
-using KolHub.Domain.Creators;
 using KolHub.Domain.Offers;
 using KolHub.Web.Pipeline;
 using MediatR;

@@ -1,5 +1,4 @@
 using KolHub.Data;
-using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;

@@ -1,7 +1,6 @@
 using KolHub.Data;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Contracts;
-using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using KolHub.Data;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Creators;
 using KolHub.Web.Pipeline;
-using KolHub.Web.Pipeline.Sheets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using FluentValidation;
 using KolHub.Data;
-using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Creators;
 using KolHub.Web.Pipeline;

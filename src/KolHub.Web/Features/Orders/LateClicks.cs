@@ -1,5 +1,4 @@
 using KolHub.Data;
-using KolHub.Domain.Accounts;
 using KolHub.Domain.Orders;
 using KolHub.Web.Pipeline;
 using MediatR;

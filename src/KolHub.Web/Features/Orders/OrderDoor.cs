@@ -1,7 +1,5 @@
 using KolHub.Domain;
-using KolHub.Domain.Accounts;
 using KolHub.Web.Pipeline;
-using MediatR;
 
 namespace KolHub.Web.Features.Orders;
 

@@ -3,11 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using KolHub.Data;
 using KolHub.Domain;
-using KolHub.Domain.Accounts;
 using KolHub.Domain.Orders;
 using KolHub.Web.Pipeline;
 using KolHub.Web.Pipeline.Sheets;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Orders;

@@ -2,7 +2,6 @@ using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Orders;
-using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

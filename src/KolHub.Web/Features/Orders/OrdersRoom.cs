@@ -1,5 +1,3 @@
-using KolHub.Web.Pipeline;
-
 namespace KolHub.Web.Features.Orders;
 
 public static class OrdersRoom

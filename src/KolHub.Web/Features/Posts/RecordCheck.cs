@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using FluentValidation;
 using KolHub.Data;
-using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Posts;

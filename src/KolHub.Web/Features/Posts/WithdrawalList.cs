@@ -1,5 +1,4 @@
 using KolHub.Data;
-using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Posts;

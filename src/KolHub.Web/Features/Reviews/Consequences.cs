@@ -1,7 +1,6 @@
 using KolHub.Data;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Contracts;
-using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;

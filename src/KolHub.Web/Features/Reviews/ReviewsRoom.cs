@@ -1,5 +1,4 @@
 using KolHub.Web.Features.Shared;
-using KolHub.Wording;
 using KolHub.Wording.Scanning;
 
 namespace KolHub.Web.Features.Reviews;

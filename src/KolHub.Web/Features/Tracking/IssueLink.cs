@@ -3,7 +3,6 @@ using FluentValidation;
 using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
-using KolHub.Domain.Contracts;
 using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
