@@ -98,7 +98,7 @@ public sealed class DealJourney : Journey, IAsyncLifetime
         await manager.Follow("#chosen button:not([formaction])");
         (await manager.Page.Locator("table.compare").CountAsync()).ShouldBe(1);
         await manager.Follow("main .crumb a");
-        await manager.Follow("main .title-row a.button");
+        await manager.Follow("main .title-row a[href^='/discovery/shortlist']");
         await manager.Follow("main .title-row a.primary");
     }
 

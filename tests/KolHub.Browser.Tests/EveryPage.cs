@@ -26,8 +26,8 @@ public sealed partial class EveryPage : IAsyncLifetime
     /// <summary>Pages that answer with a refusal, and say so in the console.</summary>
     private static readonly string[] _refusals = ["/error/404", "/forbidden"];
 
-    /// <summary>The first operator's page is gone once there is one: the deal's journey begins on it.</summary>
-    private static readonly string[] _elsewhere = ["/setup/{token}"];
+    /// <summary>The first operator's page is gone once there is one: the deal's journey begins on it. The demo's people have saved no words of their own.</summary>
+    private static readonly string[] _elsewhere = ["/setup/{token}", "/own-words/{number:int}"];
 
     private readonly RunningSite _site = new("true", ("Demo:Brands", "1"), ("Demo:Creators", "260"));
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
