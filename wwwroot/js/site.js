@@ -94,6 +94,25 @@ if ($('[data-until]')) {
   setInterval(countDown, 30000);
 }
 
+// What the offers of a form would take together, while it is written: a fee beside a name counts before the one of all.
+const together = $('[data-together]');
+if (together) {
+  const form = together.closest('form');
+  const [, sign, digits] = together.dataset.together.match(/^(.*?)0(?:\.(0+))?$/);
+  const amount = name => Number((form.elements[name]?.value ?? '').replaceAll(',', '')) || 0;
+  const add = () => {
+    const each = ['CommissionCap', 'Guarantee', 'Sample'].reduce((sum, name) => sum + amount('Terms.' + name), 0);
+    const sum = $$('[name=Channels]:checked', form).reduce((sum, box) => {
+      const own = `Own[${box.value}].Fee`;
+      return sum + each + amount(form.elements[own].value.trim() ? own : 'Terms.Fee');
+    }, 0);
+    $('[data-sum]', together).textContent = sign + sum.toLocaleString('en', { minimumFractionDigits: digits?.length ?? 0, maximumFractionDigits: digits?.length ?? 0 });
+    $('[data-over]', together).hidden = sum <= Number(together.dataset.left);
+  };
+  form.addEventListener('input', add);
+  add();
+}
+
 // What was refused is read first.
 $('.problems')?.focus();
 

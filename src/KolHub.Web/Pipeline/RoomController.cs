@@ -18,7 +18,11 @@ public abstract class RoomController : Controller
     protected Task<T> Ask<T>(IRequest<T> query) => Mediator.Send(query, HttpContext.RequestAborted);
 
     /// <summary>Sends a command; done: go to the address; refused: the page it came from, with the reason.</summary>
-    protected async Task<IActionResult> Do<T>(ICommand<T> command, Func<T, string> done, Func<Task<IActionResult>> again)
+    protected Task<IActionResult> Do<T>(ICommand<T> command, Func<T, string> done, Func<Task<IActionResult>> again) =>
+        Do(command, answer => Task.FromResult<IActionResult>(GoTo(done(answer))), again);
+
+    /// <summary>The same where what was done may be a part: the answer says which page follows.</summary>
+    protected async Task<IActionResult> Do<T>(ICommand<T> command, Func<T, Task<IActionResult>> done, Func<Task<IActionResult>> again)
     {
         if (!ModelState.IsValid)
         {
@@ -26,7 +30,7 @@ public abstract class RoomController : Controller
         }
         try
         {
-            return this.GoTo(done(await Mediator.Send(command, HttpContext.RequestAborted)));
+            return await done(await Mediator.Send(command, HttpContext.RequestAborted));
         }
         catch (ValidationException invalid)
         {
@@ -59,6 +63,6 @@ public abstract class RoomController : Controller
         return result;
     }
 
-    private RedirectResult GoTo(string address) =>
+    protected RedirectResult GoTo(string address) =>
         Url.IsLocalUrl(address) ? new RedirectResult(address) : throw new InvalidOperationException("Only addresses of this site.");
 }

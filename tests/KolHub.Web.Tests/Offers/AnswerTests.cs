@@ -117,7 +117,7 @@ public sealed class WithdrawOfferTests : SiteTest
         (await Site.Read(db => db.Offers.SingleAsync(o => o.Id == offer.Id))).State.ShouldBe(OfferState.Withdrawn);
         (await creator.Someone.Get($"/offers/{offer.Id}")).Offers($"/offers/{offer.Id}/acceptance").ShouldBeFalse();
         var command = new SendOffer.Command(offer.CampaignId, [offer.ChannelId], AcceptOfferTests.Input(Given.Terms()), null, null);
-        (await brand.Manager.Send(command)).Count.ShouldBe(1);
+        (await brand.Manager.Send(command)).Offers.Count.ShouldBe(1);
         (await Should.ThrowAsync<RuleBroken>(() => brand.Manager.Send(new WithdrawOffer.Command(offer.Id, null)))).Rule.ShouldBe("Offers.HasEnded");
     }
 }

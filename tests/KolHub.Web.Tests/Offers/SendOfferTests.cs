@@ -38,20 +38,58 @@ public sealed class SendOfferTests : SiteTest
     }
 
     [DataFact]
-    public async Task The_same_terms_go_to_many_or_to_none()
+    public async Task Each_of_many_is_asked_at_a_price_of_their_own_and_who_cannot_be_asked_stays_with_the_reason()
     {
         var brand = await Given.Brand();
         var campaign = await Given.Campaign(brand);
-        var (first, second, third) = (await Given.Creator(), await Given.Creator(), await Given.Creator());
-        var channels = new[] { (await Given.Channel(first)).Id, (await Given.Channel(second)).Id };
-        (await (await Filled(brand, campaign.Id, channels)).Send()).Location.ShouldBe($"/offers?campaign={campaign.Id}");
+        var (priced, unpriced, rich, busy) = (await Given.Creator(), await Given.Creator(), await Given.Creator(), await Given.Creator());
+        long[] ids = [(await Given.Channel(priced)).Id, (await Given.Channel(unpriced)).Id, (await Given.Channel(rich)).Id, (await Given.Channel(busy)).Id];
+        await Site.Write(async db => db.RateCard.Add(RateCardLine.Quote(await db.Channels.SingleAsync(c => c.Id == ids[0]), campaign.Forms[0], new Money(3_500_00, "CNY"), null, priced.Someone.Actor, Site.Now)));
+        var form = await Filled(brand, campaign.Id, ids);
+        form.Value($"Own[{ids[0]}].Fee").ShouldBe("3500");
+        await Given.OfferSent(brand, busy, campaign, channel: await Site.Read(db => db.Channels.AsNoTracking().SingleAsync(c => c.Id == ids[3])));
+
+        var partly = await form.Fill("Terms.Fee", "").Fill($"Own[{ids[0]}].CommissionRate", "15").Fill($"Own[{ids[2]}].Fee", "99,000,000").Fill($"Own[{ids[3]}].Fee", "10").Send();
+
+        partly.Status.ShouldBe(HttpStatusCode.OK);
+        var sent = (await Offers(campaign.Id)).Single(o => o.ChannelId == ids[0]);
+        (sent.Terms.Fee, sent.Terms.CommissionRate, sent.Terms.Sample).ShouldBe((new Money(3_500_00, "CNY"), new Rate(1_500), new Money(199_00, "CNY")));
         (await Offers(campaign.Id)).Count.ShouldBe(2);
+        partly.Words.ShouldContain("1 offer is sent");
+        string WhyOf(long id) => partly.Page.QuerySelector($"tr:has([name=Channels][value='{id}']) .wrong")!.TextContent;
+        WhyOf(ids[1]).ShouldContain("Asks no price");
+        WhyOf(ids[2]).ShouldContain("budget");
+        partly.Page.QuerySelector($"[name=Channels][value='{ids[3]}']").ShouldBeNull();
+        partly.Words.ShouldContain(busy.Creator.Name);
 
-        var refused = await (await Filled(brand, campaign.Id, (await Given.Channel(third)).Id, channels[0])).Send();
+        var rest = partly.Form("/offers");
+        (rest.Value("Note"), rest.Value($"Own[{ids[2]}].Fee"), rest.Value("Terms.Sample")).ShouldBe(("Would you try it?", "99,000,000", "199"));
+        (await rest.Fill($"Own[{ids[1]}].Fee", "0").Fill($"Own[{ids[2]}].Fee", "9,000").Send()).Location.ShouldBe($"/offers?campaign={campaign.Id}");
+        (await Offers(campaign.Id)).ToDictionary(o => o.ChannelId, o => o.Terms.Fee.Major)[ids[1]].ShouldBe(0);
+    }
 
-        refused.Status.ShouldBe(HttpStatusCode.Conflict);
-        refused.Problem!.ShouldContain(first.Creator.Name);
-        refused.Form("/offers").Value("Terms.Fee").ShouldBe("8,000");
+    [DataFact]
+    public async Task The_planners_price_stands_in_the_form_and_the_sum_is_held_against_what_is_left()
+    {
+        var brand = await Given.Brand();
+        var campaign = await Given.Campaign(brand);
+        var (one, two) = ((await Given.Channel(await Given.Creator())).Id, (await Given.Channel(await Given.Creator())).Id);
+        var page = await brand.Manager.Get($"/offers/new?campaign={campaign.Id}&channels={one}:4200.50&channels={two}:99000000");
+        page.Form("/offers").Value($"Own[{one}].Fee").ShouldBe("4200.5");
+        page.Page.QuerySelector("[data-sum]")!.TextContent.ShouldBe("¥99,005,200.50");
+        page.Page.QuerySelector("[data-over]")!.HasAttribute("hidden").ShouldBeFalse();
+    }
+
+    [DataFact]
+    public async Task Two_tabs_sent_at_once_ask_everybody_once()
+    {
+        var brand = await Given.Brand();
+        var campaign = await Given.Campaign(brand);
+        long[] ids = [(await Given.Channel(await Given.Creator())).Id, (await Given.Channel(await Given.Creator())).Id];
+        var (left, right) = (await Filled(brand, campaign.Id, ids), await Filled(brand, campaign.Id, ids));
+        var both = await Task.WhenAll(left.Send(), right.Send());
+        both.Count(b => b.Location == $"/offers?campaign={campaign.Id}").ShouldBe(1);
+        both.Single(b => b.Location is null).Problem!.ShouldContain("open offer");
         (await Offers(campaign.Id)).Count.ShouldBe(2);
     }
 

@@ -18,7 +18,7 @@ public static class PlanPortfolio
 
     public sealed record Query(PortfolioSearch Search) : IRequest<Page>;
 
-    public sealed record Line(Account Account, string Price, bool IsEstimate, string SetAside, string Sales, string SalesInner, bool IsMust, bool IsListed);
+    public sealed record Line(Account Account, string Price, bool IsEstimate, string SetAside, string Sales, string SalesInner, bool IsMust, bool IsListed, decimal Asked);
 
     public sealed record Share(Tier Tier, int Count, string Spent, string OfPlan);
 
@@ -60,6 +60,6 @@ public static class PlanPortfolio
         private static Line LineOf(PlanCandidate found, Account account, string currency, PortfolioSearch search, List<long> shortlist) => new(
             account with { Tier = (Tier)found.Candidate.Tier }, Figures.Exact(found.Deal.Price.Amount, currency), found.Deal.Price.Knowledge != PriceKnowledge.Quoted,
             Figures.Exact((double)new Money(found.Candidate.Cost, currency).Major, currency), Figures.Amount(found.Deal.Sales.Expected, currency), Figures.Amounts(found.Deal.Sales.Inner, currency),
-            search.Must.Contains(account.Id), shortlist.Contains(account.Id));
+            search.Must.Contains(account.Id), shortlist.Contains(account.Id), decimal.Round((decimal)found.Deal.Price.Amount, found.Deal.Price.Knowledge == PriceKnowledge.Quoted ? Currency.DigitsOf(currency) : 0));
     }
 }

@@ -19,13 +19,14 @@ public static class Amounts
             {
                 context.AddFailure(words["Shared.Missing"]);
             }
-            else if (KolHub.Domain.Currency.IsKnown(code) && Wrong(text, code!, words) is { } wrong)
+            else if (KolHub.Domain.Currency.IsKnown(code) && WrongIn(text, code!, words) is { } wrong)
             {
                 context.AddFailure(wrong);
             }
         });
 
-    private static string? Wrong(string? text, string currency, Words words)
+    /// <summary>What is wrong with an amount as it was typed, in words; nothing when it can be read.</summary>
+    public static string? WrongIn(string? text, string currency, Words words)
     {
         try
         {

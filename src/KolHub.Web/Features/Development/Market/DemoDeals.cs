@@ -99,7 +99,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
     {
         var at = now.AddDays(-72 + chance.Next(0, 8));
         var commission = i % 5 != 4;
-        if (await stage.Do(house.Manager, at, new SendOffer.Command(campaign, [creator.ChannelId], Terms(house, at, commission, fee: i % 3 != 2, sample: i % 4 == 0), null, 7)) is not [var offer])
+        if (await stage.Do(house.Manager, at, new SendOffer.Command(campaign, [creator.ChannelId], Terms(house, at, commission, fee: i % 3 != 2, sample: i % 4 == 0), null, 7)) is not { Offers: [var offer] })
         {
             return;
         }
@@ -134,7 +134,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
     private async Task Young(DemoHouse house, long campaign, (Player Player, long ChannelId) creator, int i)
     {
         var at = now.AddDays(-6).AddHours(i);
-        if (await stage.Do(house.Manager, at, new SendOffer.Command(campaign, [creator.ChannelId], Terms(house, at, true, fee: true, sample: i == 3), null, i == 5 ? 2 : 14)) is not [var offer])
+        if (await stage.Do(house.Manager, at, new SendOffer.Command(campaign, [creator.ChannelId], Terms(house, at, true, fee: true, sample: i == 3), null, i == 5 ? 2 : 14)) is not { Offers: [var offer] })
         {
             return;
         }
