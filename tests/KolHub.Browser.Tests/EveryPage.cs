@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using KolHub.Data;
 using KolHub.Domain.Accounts;
@@ -26,8 +27,8 @@ public sealed partial class EveryPage : IAsyncLifetime
     /// <summary>Pages that answer with a refusal, and say so in the console.</summary>
     private static readonly string[] _refusals = ["/error/404", "/forbidden"];
 
-    /// <summary>The first operator's page is gone once there is one: the deal's journey begins on it. The demo's people have saved no words of their own.</summary>
-    private static readonly string[] _elsewhere = ["/setup/{token}", "/own-words/{number:int}"];
+    /// <summary>The first operator's page is gone once there is one: the deal's journey begins on it.</summary>
+    private static readonly string[] _elsewhere = ["/setup/{token}"];
 
     private readonly RunningSite _site = new("true", ("Demo:Brands", "1"), ("Demo:Creators", "260"));
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -108,7 +109,7 @@ public sealed partial class EveryPage : IAsyncLifetime
         orderby routes.Key.pattern.Contains('{')
         select new Page(routes.Key.pattern, routes.First().Metadata.GetOrderedMetadata<AccessAttribute>()[^1].May, new Regex($"^{routes.Key.address}$"));
 
-    /// <summary>Follows links as one person: first to pages that nobody has seen, then to more of those seen, as long as some may still be missing.</summary>
+    /// <summary>Follows links as one person: first to pages that nobody has seen, then to more of those seen, as long as some may still be missing. The browser opens each kind of page once; of the others the links are read.</summary>
     private async Task Walk(Role? role)
     {
         string[] starts = role is null ? ["/", "/registration", "/password/forgotten", "/password/sent", "/error/404", "/demo-shop"] : ["/", "/forbidden", .. role is Role.BrandManager ? [await Comparison()] : Array.Empty<string>()];
@@ -151,17 +152,16 @@ public sealed partial class EveryPage : IAsyncLifetime
 
     private async Task<string[]> Visit(Screen screen, Role? role, string address, bool look)
     {
-        screen.Complaints.Clear();
-        var answer = await screen.Page.GotoAsync(address);
-        if (answer!.Status >= 400 && !_refusals.Contains(address))
-        {
-            _objections.Add($"{address}: {answer.Status}, linked for {role}");
-        }
-        var links = await Links(screen.Page);
         if (!look)
         {
-            return links;
+            var plain = await screen.Page.APIRequest.GetAsync(address);
+            Answered(plain.Status, address, role);
+            return Links(await plain.TextAsync());
         }
+        screen.Complaints.Clear();
+        var answer = await screen.Page.GotoAsync(address);
+        Answered(answer!.Status, address, role);
+        var links = Links(await answer.TextAsync());
         Object((await Axe.Look(screen.Page, bothSchemes: true)).Select(v => $"{address}: {v}"));
         await screen.Page.SetViewportSizeAsync(390, 844);
         if (await screen.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 390 and var wide)
@@ -171,6 +171,14 @@ public sealed partial class EveryPage : IAsyncLifetime
         await screen.Page.SetViewportSizeAsync(1280, 900);
         Object(screen.Complaints.Where(c => !_refusals.Contains(address) || !c.Contains("Failed to load resource", StringComparison.Ordinal)));
         return links;
+    }
+
+    private void Answered(int status, string address, Role? role)
+    {
+        if (status >= 400 && !_refusals.Contains(address))
+        {
+            _objections.Add($"{address}: {status}, linked for {role}");
+        }
     }
 
     private void Object(IEnumerable<string> objections)
@@ -191,7 +199,7 @@ public sealed partial class EveryPage : IAsyncLifetime
         return _pages.Find(p => p.Address.IsMatch(path))?.Pattern;
     }
 
-    private static Task<string[]> Links(IPage page) => page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href')).filter(a => !a.includes('format='))");
+    private static string[] Links(string html) => [.. LinkPattern().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Where(a => !a.Contains("format=", StringComparison.Ordinal))];
 
     private async Task Enter(IPage page, Role role)
     {
@@ -219,6 +227,9 @@ public sealed partial class EveryPage : IAsyncLifetime
             DateTime.UtcNow.ShouldBeLessThan(until, "The demo market did not fill");
         }
     }
+
+    [GeneratedRegex("<a\\b[^>]*?\\shref=\"(/[^\"]*)\"")]
+    private static partial Regex LinkPattern();
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex PlacePattern();
