@@ -33,6 +33,13 @@ internal sealed class DemoDesk(DemoStage stage, DateTime now)
         KH240002,2026-10-03 21:40,氨基酸洁面,2,142.20,
         """;
 
+    private const string OwnList = """
+        # 我们自己的用词
+        high     | 雪肌坊, 花漾里            | 不提及竞争品牌
+        forbid   | 学生党 + 贷款, 分期       | 不向在校学生推介借贷
+        allow    | 山茶第一夜                | 年度活动名称
+        """;
+
     public async Task Settle(Player manager)
     {
         await stage.Do(manager, now.AddDays(-20), new DraftTemplate.Command(1, "青禾短视频合作模板"));
@@ -48,11 +55,12 @@ internal sealed class DemoDesk(DemoStage stage, DateTime now)
         await stage.Do(manager, now.AddDays(-10), new UploadOrderFile.Command(shop, "门店订单.csv", Encoding.UTF8.GetBytes(Orders)));
     }
 
-    /// <summary>The brand has a reviewer: from two days ago its texts come to its own desk.</summary>
+    /// <summary>The brand has a reviewer: from two days ago its texts come to its own desk, and its own words are looked for.</summary>
     public async Task OpenOwn(Player manager)
     {
         var brand = await stage.Read(db => db.Brands.AsNoTracking().SingleAsync(b => b.Id == manager.Actor.BrandId));
         await stage.Do(manager, now.AddDays(-2), new ChangeBrandDefaults.Command(brand.Version, brand.HoldDays, brand.ClickWindowDays, brand.WithholdingRate, brand.Zone, OwnDesk: true));
+        await stage.Do(manager, now.AddDays(-2), new SaveOwnWords.Command(0, OwnList, "先写下不能提到的竞争品牌"));
     }
 
     /// <summary>From yesterday on the operator's desk has levels and groups, and what has no lawful version is reviewed double-blind.</summary>
