@@ -82,7 +82,7 @@ public sealed class PrivacyTests : IDisposable
             }
             foreach (var count in new[] { "15 orders", "411", "137", selling.Deal.Brand.Brand.Name + "<" })
             {
-                page.Text.ShouldNotContain(count);
+                page.Words.ShouldNotContain(count);
             }
         }
         await creator.Someone.Send(new StopPooling.Command());
