@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
 namespace KolHub.Matching;
 
 /// <summary>How well an audience fits the wanted one (matching.md 2).</summary>
@@ -21,7 +25,12 @@ public static class AudienceFit
     internal static void AddShares(Portrait portrait, BinGroup group, double[] sums)
     {
         var scale = Scale(portrait, group);
-        for (var b = group.Offset; b < group.Offset + group.Count; b++)
+        var (b, to) = (group.Offset, group.Offset + group.Count);
+        for (; Avx2.IsSupported && b + Vector256<double>.Count <= to; b += Vector256<double>.Count)
+        {
+            (Vector256.LoadUnsafe(ref sums[b]) + Four(ref portrait.Bins[b]) * scale).StoreUnsafe(ref sums[b]);
+        }
+        for (; b < to; b++)
         {
             sums[b] += portrait.Bins[b] * scale;
         }
@@ -37,7 +46,13 @@ public static class AudienceFit
             return;
         }
         double n = portrait.Sample, scale = Scale(portrait, group);
-        for (var b = 0; b < group.Count; b++)
+        var b = 0;
+        for (; Avx2.IsSupported && b + Vector256<double>.Count <= group.Count; b += Vector256<double>.Count)
+        {
+            var known = n * Four(ref portrait.Bins[group.Offset + b]) * scale + strength * Vector256.Create(own[b..]);
+            (known / Vector256.Create(n + strength)).CopyTo(shares[b..]);
+        }
+        for (; b < group.Count; b++)
         {
             shares[b] = (n * portrait.Bins[group.Offset + b] * scale + strength * own[b]) / (n + strength);
         }
@@ -86,6 +101,10 @@ public static class AudienceFit
     /// <summary>F = Π max(c, 0.01)^ω over the soft dimensions, Σ ω = 1.</summary>
     public static double Combined(IEnumerable<(double Closeness, double Weight)> dimensions) =>
         Math.Exp(dimensions.Sum(d => d.Weight * Math.Log(Math.Max(d.Closeness, Floor))));
+
+    /// <summary>Four bins as numbers, of at least as many that follow.</summary>
+    private static Vector256<double> Four(ref ushort first) =>
+        Avx.ConvertToVector256Double(Sse41.ConvertToVector128Int32(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref first))).AsUInt16()));
 
     private static double Scale(Portrait portrait, BinGroup group)
     {

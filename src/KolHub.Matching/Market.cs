@@ -37,7 +37,7 @@ public sealed class Market
     private Market(RowBlock[] settled, IdMap settledIds, ulong[]?[] empty, int emptied, Dictionary<long, Candidate> changed, Priors priors)
     {
         (Priors, _settled, _settledIds, _empty, _emptied, _changed) = (priors, settled, settledIds, empty, emptied, changed);
-        var blocks = RowBlock.Split(Sorted(changed.Values, priors), priors);
+        var blocks = RowBlock.Of(Sorted(changed.Values), priors);
         _changedIds = new IdMap(blocks);
         Blocks = [.. settled, .. blocks];
         Count = settled.Sum(b => b.Count) - emptied + changed.Count;
@@ -62,8 +62,9 @@ public sealed class Market
     /// <summary>Builds the blocks; without priors they are learned from the same candidates. Ids must be unique.</summary>
     public static Market Build(IReadOnlyCollection<Candidate> candidates, BinLayout layout, DateOnly asOf, Priors? priors = null)
     {
-        priors ??= Priors.Fit([.. candidates.OrderBy(c => c.Stratum).ThenBy(c => c.Id)], layout, asOf);
-        var blocks = RowBlock.Split(Sorted(candidates, priors), priors);
+        var sorted = Sorted(candidates);
+        priors ??= Priors.Fit(sorted, layout, asOf);
+        var blocks = RowBlock.Of(sorted, priors);
         return new Market(blocks, new IdMap(blocks), new ulong[]?[blocks.Length], 0, [], priors);
     }
 
@@ -94,7 +95,7 @@ public sealed class Market
     /// <summary>The same accounts with every row in its sorted place. Blocks that nothing touched are shared.</summary>
     public Market Merge()
     {
-        var incoming = Sorted(_changed.Values, Priors);
+        var incoming = RowBlock.Of(Sorted(_changed.Values), Priors).SelectMany(block => block.Rows).ToArray();
         List<RowBlock> merged = [];
         for (int b = 0, next = 0; b < _settled.Length || next < incoming.Length; b++)
         {
@@ -137,15 +138,11 @@ public sealed class Market
 
     internal static void Set(ulong[]?[] bits, int row) => bits[row >> RowBlock.Shift]![(row & (RowBlock.Size - 1)) >> 6] |= 1UL << (row & 63);
 
-    private static AccountRow[] Sorted(IReadOnlyCollection<Candidate> candidates, Priors priors)
+    /// <summary>By stratum, then by id: as the rows stand in the blocks.</summary>
+    private static Candidate[] Sorted(IReadOnlyCollection<Candidate> candidates)
     {
-        Candidate[] sorted = [.. candidates.OrderBy(c => c.Stratum).ThenBy(c => c.Id)];
-        var rows = new AccountRow[sorted.Length];
-        foreach (var stratum in sorted.Select(c => c.Stratum).Distinct())
-        {
-            priors.For(stratum);
-        }
-        Parallel.For(0, sorted.Length, i => rows[i] = AccountRow.Of(sorted[i], priors));
-        return rows;
+        var strata = candidates.GroupBy(c => c.Stratum).OrderBy(g => g.Key).Select(g => g.ToArray()).ToArray();
+        Parallel.ForEach(strata, members => Array.Sort(members, (a, b) => a.Id.CompareTo(b.Id)));
+        return [.. strata.SelectMany(members => members)];
     }
 }

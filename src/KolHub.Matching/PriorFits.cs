@@ -16,17 +16,16 @@ public static class PriorFits
     public const double MaxStrength = 1e6;
     private const double MinStrength = 1e-3;
     private const int MostCreators = 4000;
-    private const double MinVariance = 1e-6;
 
     /// <summary>Beta prior of shares; needs at least two creators and one event.</summary>
     public static RateBelief FitRate(IReadOnlyList<Tally> creators)
     {
-        creators = Sample(creators);
-        var start = MomentsOfRate(creators);
+        var sample = Sample(creators);
+        var start = MomentsOfRate(sample);
         var mean = Math.Clamp(start.Mean, 1e-9, 1 - 1e-9);
         var best = MaximumLikelihood.Of(
-            (p, q) => RateLikelihood(creators, p, q),
-            Starts(creators.Count, Math.Log(mean), [start.Strength, 10, 1000]),
+            (p, q) => RateLikelihood(sample, p, q),
+            Starts(sample.Length, Math.Log(mean), [start.Strength, 10, 1000]),
             (Math.Log(1e-12), Math.Log(1 - 1e-9)), (Math.Log(MinStrength), Math.Log(MaxStrength)));
         return RateBelief.Of(Math.Exp(best.P), Math.Exp(best.Q));
     }
@@ -34,12 +33,12 @@ public static class PriorFits
     /// <summary>Gamma prior of frequencies; needs at least two creators and one event.</summary>
     public static FrequencyBelief FitFrequency(IReadOnlyList<Tally> creators)
     {
-        creators = Sample(creators);
-        var mean = Math.Max(creators.Sum(c => c.Events) / creators.Sum(c => c.Exposure), 1e-9);
-        var even = creators.Count / creators.Sum(c => 1 / Math.Max(c.Exposure, 1e-9));
+        var sample = Sample(creators);
+        var mean = Math.Max(sample.Sum(c => c.Events) / sample.Sum(c => c.Exposure), 1e-9);
+        var even = sample.Length / sample.Sum(c => 1 / Math.Max(c.Exposure, 1e-9));
         var best = MaximumLikelihood.Of(
-            (p, q) => FrequencyLikelihood(creators, p, q),
-            Starts(creators.Count, Math.Log(mean), [Math.Max(even, 1e-2), 1 / mean, 100 / mean]),
+            (p, q) => FrequencyLikelihood(sample, p, q),
+            Starts(sample.Length, Math.Log(mean), [Math.Max(even, 1e-2), 1 / mean, 100 / mean]),
             (Math.Log(1e-12), Math.Log(1e9)), (Math.Log(MinStrength), Math.Log(MaxStrength)));
         return FrequencyBelief.Of(Math.Exp(best.P), Math.Exp(best.Q));
     }
@@ -48,14 +47,7 @@ public static class PriorFits
     /// Normal prior of levels: pooled variance within, the rest between (matching.md 3.2).
     /// <paramref name="within"/> stands in while fewer than <paramref name="minFreedom"/> values repeat a creator's.
     /// </summary>
-    public static LevelBelief FitLevel(IReadOnlyList<LevelTally> creators, double within, int minFreedom = 1)
-    {
-        var freedom = creators.Sum(c => Math.Max(0, c.Values - 1));
-        var s2 = freedom >= minFreedom ? Math.Max(MinVariance, creators.Sum(c => c.SquaresWithin) / freedom) : within;
-        var mean = creators.Average(c => c.Mean);
-        var spread = creators.Count > 1 ? creators.Sum(c => (c.Mean - mean) * (c.Mean - mean)) / (creators.Count - 1) : 0;
-        return new(mean, Math.Max(MinVariance, spread - s2 * creators.Average(c => 1 / c.Number)), s2);
-    }
+    public static LevelBelief FitLevel(IReadOnlyList<LevelTally> creators, double within, int minFreedom = 1) => LevelSums.Of(creators).Fit(within, minFreedom);
 
     /// <summary>Mean and variance (n - 1) of the raw shares; strength = m (1 - m) / var - 1. The start of the search.</summary>
     public static RateBelief MomentsOfRate(IReadOnlyList<Tally> creators)
@@ -77,8 +69,11 @@ public static class PriorFits
     /// Strength φ with which the campaigns of a creator scatter around the creator's own mean (matching.md 3.5), by the marginal
     /// likelihood of a Beta-Binomial around the plain mean; creators need three campaigns or more.
     /// </summary>
-    public static double FitScatter(IReadOnlyList<IReadOnlyList<Tally>> creators) =>
-        Math.Exp(MaximumLikelihood.OfOne(q => creators.Sum(c => LogLikelihoodAroundOwnMean(c, Math.Exp(q))), Math.Log(5), Math.Log(MaxStrength)));
+    public static double FitScatter(IReadOnlyList<IReadOnlyList<Tally>> creators)
+    {
+        var means = creators.Select(campaigns => Math.Clamp(campaigns.Sum(c => c.Events) / campaigns.Sum(c => c.Exposure), 1e-7, 1 - 1e-7)).ToArray();
+        return Math.Exp(MaximumLikelihood.OfOne(q => creators.Select((c, i) => LogLikelihood(c, RateBelief.Of(means[i], Math.Exp(q)))).Sum(), Math.Log(5), Math.Log(MaxStrength)));
+    }
 
     /// <summary>
     /// How much of their own distance from the mean equally precise values keep: c = 1 - (k - 3) s² / Σ (x - x̄)²
@@ -91,8 +86,15 @@ public static class PriorFits
     }
 
     /// <summary>Log-likelihood of a Beta-Binomial without the binomial coefficients, which do not depend on the prior.</summary>
-    internal static double LogLikelihood(IReadOnlyList<Tally> creators, RateBelief prior) =>
-        creators.Sum(c => SpecialFunctions.LogBeta(c.Events + prior.A, c.Exposure - c.Events + prior.B)) - creators.Count * SpecialFunctions.LogBeta(prior.A, prior.B);
+    internal static double LogLikelihood(IReadOnlyList<Tally> creators, RateBelief prior)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < creators.Count; i++)
+        {
+            sum += SpecialFunctions.LogBeta(creators[i].Events + prior.A, creators[i].Exposure - creators[i].Events + prior.B);
+        }
+        return sum - creators.Count * SpecialFunctions.LogBeta(prior.A, prior.B);
+    }
 
     /// <summary>Log-likelihood of a Gamma-Poisson (a negative binomial), complete.</summary>
     internal static double LogLikelihood(IReadOnlyList<Tally> creators, FrequencyBelief prior) =>
@@ -100,10 +102,10 @@ public static class PriorFits
             - (c.Events + prior.Shape) * Math.Log(prior.Rate + c.Exposure) + (c.Events > 0 ? c.Events * Math.Log(c.Exposure) : 0) - SpecialFunctions.LogGamma(c.Events + 1));
 
     /// <summary>A few thousand creators settle two numbers to a per cent; more only cost time. Every k-th is taken, so that the answer is always the same.</summary>
-    private static IReadOnlyList<Tally> Sample(IReadOnlyList<Tally> creators)
+    private static Tally[] Sample(IReadOnlyList<Tally> creators)
     {
         var step = (creators.Count + MostCreators - 1) / MostCreators;
-        return step <= 1 ? creators : [.. creators.Where((_, i) => i % step == 0)];
+        return step <= 1 ? [.. creators] : [.. creators.Where((_, i) => i % step == 0)];
     }
 
     /// <summary>Several starts where a small group may mislead the search; a large one has one hill.</summary>
@@ -121,34 +123,32 @@ public static class PriorFits
         return sum;
     }
 
-    private static double LogLikelihoodAroundOwnMean(IReadOnlyList<Tally> campaigns, double strength)
-    {
-        var mean = Math.Clamp(campaigns.Sum(c => c.Events) / campaigns.Sum(c => c.Exposure), 1e-7, 1 - 1e-7);
-        return LogLikelihood(campaigns, RateBelief.Of(mean, strength));
-    }
-
     // p = ln mean, q = ln strength; a = e^(p+q), b = e^q - a. The chain rule carries the derivatives in (a, b) over.
-    private static Curve RateLikelihood(IReadOnlyList<Tally> creators, double p, double q)
+    private static Curve RateLikelihood(Tally[] creators, double p, double q)
     {
         double k = Math.Exp(q), a = Math.Exp(p + q), b = k - a;
-        double la = 0, lb = 0, laa = 0, lab = 0, lbb = 0;
+        double la = 0, lb = 0, laa = 0, lab = 0, lbb = 0, value = 0;
         foreach (var c in creators)
         {
-            double all = SpecialFunctions.Digamma(c.Exposure + k), all2 = SpecialFunctions.Trigamma(c.Exposure + k);
-            la += SpecialFunctions.Digamma(c.Events + a) - all;
-            lb += SpecialFunctions.Digamma(c.Exposure - c.Events + b) - all;
-            laa += SpecialFunctions.Trigamma(c.Events + a) - all2;
-            lbb += SpecialFunctions.Trigamma(c.Exposure - c.Events + b) - all2;
+            double hits = c.Events + a, misses = c.Exposure - c.Events + b;
+            var (hit, hit1, hit2) = SpecialFunctions.GammaAndSlopes(hits);
+            var (miss, miss1, miss2) = SpecialFunctions.GammaAndSlopes(misses);
+            var (_, all, all2) = SpecialFunctions.GammaAndSlopes(c.Exposure + k);
+            value += hit + miss - SpecialFunctions.LogGamma(hits + misses);
+            la += hit1 - all;
+            lb += miss1 - all;
+            laa += hit2 - all2;
+            lbb += miss2 - all2;
             lab -= all2;
         }
-        double n = creators.Count, psi = SpecialFunctions.Digamma(k), psi2 = SpecialFunctions.Trigamma(k);
+        double n = creators.Length, psi = SpecialFunctions.Digamma(k), psi2 = SpecialFunctions.Trigamma(k);
         la -= n * (SpecialFunctions.Digamma(a) - psi);
         lb -= n * (SpecialFunctions.Digamma(b) - psi);
         laa -= n * (SpecialFunctions.Trigamma(a) - psi2);
         lbb -= n * (SpecialFunctions.Trigamma(b) - psi2);
         lab += n * psi2;
         return new(
-            LogLikelihood(creators, new RateBelief(a, b)),
+            value - n * SpecialFunctions.LogBeta(a, b),
             a * (la - lb), a * la + b * lb,
             a * (la - lb) + a * a * (laa - 2 * lab + lbb),
             a * (la - lb) + a * (a * laa + (b - a) * lab - b * lbb),
@@ -156,9 +156,9 @@ public static class PriorFits
     }
 
     // p = ln mean, q = ln rate; shape a = e^(p+q), rate b = e^q.
-    private static Curve FrequencyLikelihood(IReadOnlyList<Tally> creators, double p, double q)
+    private static Curve FrequencyLikelihood(Tally[] creators, double p, double q)
     {
-        double b = Math.Exp(q), a = Math.Exp(p + q), n = creators.Count;
+        double b = Math.Exp(q), a = Math.Exp(p + q), n = creators.Length;
         double la = n * (q - SpecialFunctions.Digamma(a)), lb = n * a / b, laa = -n * SpecialFunctions.Trigamma(a), lab = n / b, lbb = -n * a / (b * b);
         foreach (var c in creators)
         {

@@ -7,15 +7,21 @@ internal sealed class PriorNode(BinLayout layout)
     public Fitted<RateBelief> Conversion { get; } = new(PriorFits.FitRate);
     public Fitted<FrequencyBelief> OrdersPerThousand { get; } = new(PriorFits.FitFrequency);
     public Fitted<RateBelief> Refunds { get; } = new(PriorFits.FitRate, countTrials: true);
-    public List<LevelTally> Views { get; } = [];
-    public Dictionary<string, List<LevelTally>> OrderValue { get; } = new(StringComparer.Ordinal);
+    public FittedLevel Views { get; } = new();
+    public Dictionary<string, FittedLevel> OrderValue { get; } = new(StringComparer.Ordinal);
     public PortraitMean Fans { get; } = new(layout);
     public PortraitMean Viewers { get; } = new(layout);
     public Scatter? Scatter { get; set; }
     public int ClickCreators => Conversion.Count;
     public int ViewCreators => OrdersPerThousand.Count;
 
-    public void Add(ResultSummary s)
+    /// <summary>Works out what would otherwise be worked out when first asked.</summary>
+    public void Fit()
+    {
+        _ = (ClickRate.Resolved, Conversion.Resolved, OrdersPerThousand.Resolved, Refunds.Resolved);
+    }
+
+    public void Add(in ResultSummary s)
     {
         ClickRate.Add(s.ClickRate);
         Conversion.Add(s.Conversion);
@@ -27,7 +33,7 @@ internal sealed class PriorNode(BinLayout layout)
         }
         if (s.OrderValue.Number > 0)
         {
-            (OrderValue.TryGetValue(s.Raw.Currency, out var list) ? list : OrderValue[s.Raw.Currency] = []).Add(s.OrderValue);
+            (OrderValue.TryGetValue(s.Raw.Currency, out var list) ? list : OrderValue[s.Raw.Currency] = new()).Add(s.OrderValue);
         }
     }
 }
@@ -74,6 +80,25 @@ internal sealed class Fitted<T>(Func<IReadOnlyList<Tally>, T> fit, bool countTri
             return null;
         }
         return (fit(_tallies), _tallies.Count, _tallies.Sum(t => countTrials ? t.Exposure : t.Events) >= Priors.EnoughEvents);
+    }
+}
+
+/// <summary>Levels of the members and, once asked for, the sums that their prior is made of: every stratum below asks for those of the circles above it.</summary>
+internal sealed class FittedLevel
+{
+    private readonly List<LevelTally> _tallies = [];
+    private LevelSums? _sums;
+
+    public int Count => _tallies.Count;
+
+    public void Add(LevelTally tally) => _tallies.Add(tally);
+
+    public LevelBelief Fit(double within, int minFreedom)
+    {
+        lock (_tallies)
+        {
+            return (_sums ??= LevelSums.Of(_tallies)).Fit(within, minFreedom);
+        }
     }
 }
 

@@ -73,6 +73,7 @@ public sealed class Priors
     public const int EnoughEvents = 30;
     private const double UsualPortraitStrength = 100;
     private const int LargestSample = 600;
+    private const int AtATime = 1 << 15;
 
     private readonly ConcurrentDictionary<Stratum, StratumPriors> _strata = new();
     private volatile StratumPriors[] _known = [];
@@ -104,11 +105,11 @@ public sealed class Priors
     {
         var priors = new Priors(layout, asOf, house ?? HousePriors.Usual);
         priors.LearnScatter([.. candidates.Where(c => c.Pools && c.Results.Count >= 3)]);
-        foreach (var candidate in candidates)
-        {
-            priors.Learn(candidate);
-        }
-        priors.LearnPortraitStrengths(candidates);
+        Stratum[] strata = [.. candidates.Select(c => c.Stratum).Distinct()];
+        priors.Learn(candidates, strata);
+        Parallel.ForEach(priors._nodes.Values, node => node.Fit());
+        Array.ForEach(strata, stratum => priors.For(stratum));
+        Parallel.For(0, layout.Groups.Count, g => priors.LearnPortraitStrength(layout.Groups[g], candidates));
         return priors;
     }
 
@@ -144,15 +145,16 @@ public sealed class Priors
     {
         var thousand = creators.SelectMany(c => c.Results).Where(r => r is { Views: > 0, Clicks: null, Orders: not null }).ToList();
         var frequency = thousand.Count >= EnoughCreators ? Math.Max(1e-3, 1000 * thousand.Sum(r => r.Orders!.Value) / thousand.Sum(r => r.Views!.Value)) : Scatter.Usual.OrdersPerThousand;
-        foreach (var (key, members) in creators.SelectMany(c => Path(c.Stratum)[1..].Select(key => (key, c))).GroupBy(p => p.key, p => p.c).Select(g => (g.Key, g.Take(LargestSample).ToList())))
+        var circles = creators.SelectMany(c => Path(c.Stratum)[1..].Select(key => (key, c))).GroupBy(p => p.key, p => p.c).Select(g => (Node: NodeOf(g.Key), g.Key, Members: g.Take(LargestSample).ToList())).ToList();
+        Parallel.ForEach(circles, circle =>
         {
-            double? clicks = Fit(members, r => r is { Views: > 0, Clicks: not null } ? new Tally(Math.Min(r.Clicks.Value, r.Views.Value), r.Views.Value) : null);
-            double? orders = Fit(members, r => r is { Clicks: > 0, Orders: not null } ? new Tally(Math.Min(r.Orders.Value, r.Clicks.Value), r.Clicks.Value) : null);
-            if (key.Item1 == BackOff.Everybody || clicks is not null || orders is not null)
+            double? clicks = Fit(circle.Members, r => r is { Views: > 0, Clicks: not null } ? new Tally(Math.Min(r.Clicks.Value, r.Views.Value), r.Views.Value) : null);
+            double? orders = Fit(circle.Members, r => r is { Clicks: > 0, Orders: not null } ? new Tally(Math.Min(r.Orders.Value, r.Clicks.Value), r.Clicks.Value) : null);
+            if (circle.Key.Item1 == BackOff.Everybody || clicks is not null || orders is not null)
             {
-                NodeOf(key).Scatter = new(clicks ?? Evidence.UsualStrength, orders ?? Evidence.UsualStrength, frequency);
+                circle.Node.Scatter = new(clicks ?? Evidence.UsualStrength, orders ?? Evidence.UsualStrength, frequency);
             }
-        }
+        });
 
         static double? Fit(List<Candidate> members, Func<CampaignResult, Tally?> tally)
         {
@@ -164,41 +166,51 @@ public sealed class Priors
         }
     }
 
-    private void Learn(Candidate candidate)
+    /// <summary>
+    /// Each circle gets its members in their order, whatever runs beside it: sums of floats depend on the order, and equal input must give equal priors.
+    /// </summary>
+    private void Learn(IReadOnlyList<Candidate> candidates, Stratum[] strata)
     {
-        var summary = candidate.Pools && candidate.Results.Count > 0 ? ResultSummary.Of(candidate.Results, ScatterOf(candidate.Stratum), AsOf) : (ResultSummary?)null;
-        CreatorsWithResults += summary is null ? 0 : 1;
-        foreach (var key in Path(candidate.Stratum))
+        var paths = strata.ToDictionary(s => s, s => Array.ConvertAll(Path(s), NodeOf));
+        var scatters = strata.ToDictionary(s => s, ScatterOf);
+        var summaries = new ResultSummary?[Math.Min(candidates.Count, AtATime)];
+        for (var from = 0; from < candidates.Count; from += AtATime)
         {
-            var node = NodeOf(key);
-            node.Fans.Add(candidate.Fans);
-            node.Viewers.Add(candidate.Viewers);
-            if (summary is { } s)
+            var (first, to) = (from, Math.Min(candidates.Count, from + AtATime));
+            Parallel.For(first, to, i =>
+                summaries[i - first] = candidates[i] is { Pools: true, Results.Count: > 0 } c ? ResultSummary.Of(c.Results, scatters[c.Stratum], AsOf) : null);
+            Parallel.For(0, (int)BackOff.House, level =>
             {
-                node.Add(s);
-            }
+                for (var i = first; i < to; i++)
+                {
+                    var node = paths[candidates[i].Stratum][level];
+                    node.Fans.Add(candidates[i].Fans);
+                    node.Viewers.Add(candidates[i].Viewers);
+                    if (summaries[i - first] is { } summary)
+                    {
+                        node.Add(in summary);
+                    }
+                }
+            });
+            CreatorsWithResults += summaries.Take(to - first).Count(s => s is not null);
         }
     }
 
-    private void LearnPortraitStrengths(IReadOnlyList<Candidate> candidates)
+    private void LearnPortraitStrength(BinGroup group, IReadOnlyList<Candidate> candidates)
     {
-        for (var g = 0; g < Layout.Groups.Count; g++)
+        if (group.Kind == BinKind.Overlapping)
         {
-            var group = Layout.Groups[g];
-            if (group.Kind == BinKind.Overlapping)
-            {
-                continue;
-            }
-            var known = candidates.Where(c => c.Fans?.Reports(group) == true).ToList();
-            var step = Math.Max(1, known.Count / LargestSample);
-            List<(double[], double[], double)> reports =
-            [
-                .. known.Where((_, i) => i % step == 0).Select(c => (For(c.Stratum).FanShares[group.Offset..(group.Offset + group.Count)], AudienceFit.SharesOf(c.Fans!, group), c.Fans!.Sample)),
-            ];
-            if (reports.Count >= EnoughCreators)
-            {
-                PortraitStrength[g] = PriorFits.FitPortraitStrength(reports);
-            }
+            return;
+        }
+        var known = candidates.Where(c => c.Fans?.Reports(group) == true).ToList();
+        var step = Math.Max(1, known.Count / LargestSample);
+        List<(double[], double[], double)> reports =
+        [
+            .. known.Where((_, i) => i % step == 0).Select(c => (For(c.Stratum).FanShares[group.Offset..(group.Offset + group.Count)], AudienceFit.SharesOf(c.Fans!, group), c.Fans!.Sample)),
+        ];
+        if (reports.Count >= EnoughCreators)
+        {
+            PortraitStrength[group.Index] = PriorFits.FitPortraitStrength(reports);
         }
     }
 
@@ -226,7 +238,7 @@ public sealed class Priors
             Views = LevelFrom(path, _house.ViewsOf(stratum.Tier), n => n.Views),
             OrderValue = (path[^1]?.OrderValue.Keys.ToList() ?? []).ToDictionary(
                 currency => currency,
-                currency => LevelFrom(path, null, n => n.OrderValue.GetValueOrDefault(currency) ?? [])),
+                currency => LevelFrom(path, null, n => n.OrderValue.GetValueOrDefault(currency))),
             Scatter = ScatterOf(stratum),
             ByClicks = byClicks >= byViews,
             FanShares = SharesOf(path, n => n.Fans, n => n.Viewers),
@@ -247,16 +259,19 @@ public sealed class Priors
         return prior;
     }
 
-    private static Prior<LevelBelief> LevelFrom(PriorNode?[] path, LevelBelief? house, Func<PriorNode, List<LevelTally>> tallies)
+    private static Prior<LevelBelief> LevelFrom(PriorNode?[] path, LevelBelief? house, Func<PriorNode, FittedLevel?> levels)
     {
         var prior = new Prior<LevelBelief>(house ?? new(0, 0.5, 0.2), BackOff.House, 0);
         for (var level = path.Length - 1; level >= 0; level--)
         {
-            var own = path[level] is { } node ? tallies(node) : [];
+            if (path[level] is not { } node || levels(node) is not { } own)
+            {
+                continue;
+            }
             // Values of orders have no house to fall back to: whoever sold in the currency first sets it.
             if (own.Count >= EnoughCreators || (house is null && prior.Level == BackOff.House && own.Count > 0))
             {
-                var fitted = PriorFits.FitLevel(own, prior.Belief.Within, EnoughCreators);
+                var fitted = own.Fit(prior.Belief.Within, EnoughCreators);
                 prior = new(own.Count >= EnoughCreators ? fitted : fitted with { Variance = prior.Belief.Variance }, (BackOff)level, own.Count);
             }
         }

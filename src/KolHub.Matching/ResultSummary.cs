@@ -139,20 +139,42 @@ internal readonly record struct ResultSummary
     }
 
     /// <summary>Amounts of different currencies do not mix: the one with the most orders speaks, the first by name between equals.</summary>
-    private static string CurrencyOf(IReadOnlyList<CampaignResult> results) =>
-        results.GroupBy(r => r.Currency, StringComparer.Ordinal).OrderByDescending(g => g.Sum(r => r.Orders ?? 0)).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key;
+    private static string CurrencyOf(IReadOnlyList<CampaignResult> results) => AllSame(results, r => r.Currency)
+        ?? results.GroupBy(r => r.Currency, StringComparer.Ordinal).OrderByDescending(g => g.Sum(r => r.Orders ?? 0)).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key;
 
-    private static string SourceOf(IReadOnlyList<CampaignResult> results) =>
-        string.Join(", ", results.Select(r => r.Source).Where(s => s.Length > 0).Distinct().Order(StringComparer.Ordinal).Take(3));
+    private static string SourceOf(IReadOnlyList<CampaignResult> results) => AllSame(results, r => r.Source)
+        ?? string.Join(", ", results.Select(r => r.Source).Where(s => s.Length > 0).Distinct().Order(StringComparer.Ordinal).Take(3));
+
+    /// <summary>The usual case without grouping and sorting: a million times it counts.</summary>
+    private static string? AllSame(IReadOnlyList<CampaignResult> results, Func<CampaignResult, string> text)
+    {
+        var first = text(results[0]);
+        for (var i = 1; i < results.Count; i++)
+        {
+            if (text(results[i]) != first)
+            {
+                return null;
+            }
+        }
+        return first;
+    }
 
     private static LevelTally LevelOf(List<(double Value, double Weight)> values)
     {
-        double sum = values.Sum(v => v.Weight), squares = values.Sum(v => v.Weight * v.Weight);
+        double sum = 0, squares = 0, weighted = 0, all = 0, within = 0;
+        foreach (var (value, weight) in values)
+        {
+            (sum, squares, weighted, all) = (sum + weight, squares + weight * weight, weighted + weight * value, all + value);
+        }
         if (sum <= 0)
         {
             return default;
         }
-        double mean = values.Sum(v => v.Weight * v.Value) / sum, plain = values.Average(v => v.Value);
-        return new(mean, Evidence.EffectiveNumber(sum, squares), values.Sum(v => (v.Value - plain) * (v.Value - plain)), values.Count);
+        double mean = weighted / sum, plain = all / values.Count;
+        foreach (var (value, _) in values)
+        {
+            within += (value - plain) * (value - plain);
+        }
+        return new(mean, Evidence.EffectiveNumber(sum, squares), within, values.Count);
     }
 }

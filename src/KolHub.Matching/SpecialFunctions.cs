@@ -21,8 +21,25 @@ internal static class SpecialFunctions
             x++;
         }
         var r = 1 / (x * x);
-        var series = (0.08333333333333333 - r * (0.002777777777777778 - r * (0.0007936507936507937 - r * (0.0005952380952380953 - r * (0.0008417508417508417 - r * 0.0019175269175269176))))) / x;
-        return (x - 0.5) * Math.Log(x) - x + HalfLogTwoPi + series - Math.Log(product);
+        return (x - 0.5) * Math.Log(x) - x + HalfLogTwoPi + LogGammaSeries(x, r) - Math.Log(product);
+    }
+
+    /// <summary>ln Γ(x), ψ(x) and ψ'(x) at once, to the bit what the three give one by one.</summary>
+    public static (double LogGamma, double Digamma, double Trigamma) GammaAndSlopes(double x)
+    {
+        double product = 1, first = 0, second = 0;
+        while (x < 10)
+        {
+            product *= x;
+            first -= 1 / x;
+            second += 1 / (x * x);
+            x++;
+        }
+        var (log, r) = (Math.Log(x), 1 / (x * x));
+        return (
+            (x - 0.5) * log - x + HalfLogTwoPi + LogGammaSeries(x, r) - Math.Log(product),
+            first + log - 0.5 / x - DigammaSeries(r),
+            second + 1 / x + r / 2 + TrigammaSeries(x, r));
     }
 
     /// <summary>ln B(a, b) = ln Γ(a) + ln Γ(b) - ln Γ(a + b).</summary>
@@ -38,7 +55,7 @@ internal static class SpecialFunctions
             x++;
         }
         var r = 1 / (x * x);
-        return shift + Math.Log(x) - 0.5 / x - r * (1 / 12.0 - r * (1 / 120.0 - r * (1 / 252.0 - r * (1 / 240.0 - r * (1 / 132.0 - r * 691 / 32760.0)))));
+        return shift + Math.Log(x) - 0.5 / x - DigammaSeries(r);
     }
 
     /// <summary>ψ'(x), the second derivative of ln Γ, x &gt; 0.</summary>
@@ -51,7 +68,7 @@ internal static class SpecialFunctions
             x++;
         }
         var r = 1 / (x * x);
-        return shift + 1 / x + r / 2 + r / x * (1 / 6.0 - r * (1 / 30.0 - r * (1 / 42.0 - r * (1 / 30.0 - r * (5 / 66.0 - r * 691 / 2730.0)))));
+        return shift + 1 / x + r / 2 + TrigammaSeries(x, r);
     }
 
     /// <summary>Φ(z): the share of a standard normal below z.</summary>
@@ -111,6 +128,14 @@ internal static class SpecialFunctions
         var logGamma = LogGamma(shape);
         return Math.Exp(Root(t => GammaCdf(Math.Exp(t), shape) - p, t => Math.Exp(shape * t - Math.Exp(t) - logGamma), Math.Log(shape)));
     }
+
+    // The asymptotic series from x = 10 on, r = 1 / x².
+    private static double LogGammaSeries(double x, double r) =>
+        (0.08333333333333333 - r * (0.002777777777777778 - r * (0.0007936507936507937 - r * (0.0005952380952380953 - r * (0.0008417508417508417 - r * 0.0019175269175269176))))) / x;
+
+    private static double DigammaSeries(double r) => r * (1 / 12.0 - r * (1 / 120.0 - r * (1 / 252.0 - r * (1 / 240.0 - r * (1 / 132.0 - r * 691 / 32760.0)))));
+
+    private static double TrigammaSeries(double x, double r) => r / x * (1 / 6.0 - r * (1 / 30.0 - r * (1 / 42.0 - r * (1 / 30.0 - r * (5 / 66.0 - r * 691 / 2730.0)))));
 
     private static double UpperGamma(double shape, double x) => x <= 0 ? 1 : x < shape + 1 ? 1 - LowerSeries(shape, x) : UpperFraction(shape, x);
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace KolHub.Matching.Snapshot;
 
 /// <summary>
@@ -11,9 +9,6 @@ internal sealed class HotColumns
     /// <summary>Rows that the scan takes at once; columns are filled up to a multiple of it.</summary>
     public const int Lanes = 16;
 
-    /// <summary>Shares of a bin that differ by less within a block are told by their middle alone.</summary>
-    private const double Flat = 0.002;
-
     /// <summary>No logarithm beyond it, so that neither a sum nor its exponential leaves the range of a float.</summary>
     private const double Largest = 40;
 
@@ -21,25 +16,25 @@ internal sealed class HotColumns
     {
         var rows = block.Rows;
         Stride = (rows.Length + Lanes - 1) / Lanes * Lanes;
-        (Bins, Column, Low, Step, Error, Mean) = Encode(rows, priors, prefersFans, Stride);
-        Real = Narrow(rows, prefersFans ? r => r.Account.RealFans : r => r.Account.RealViewers);
-        Sales = Narrow(rows, r => r.Account.Views + r.Account.Orders + r.Account.Kept + (prefersFans ? r.Account.RealFans : r.Account.RealViewers));
-        Views = shared?.Views ?? Narrow(rows, r => r.Account.Views);
-        Yield = shared?.Yield ?? Narrow(rows, r => r.Account.Orders + r.Account.Kept);
-        Value = shared?.Value ?? Narrow(rows, r => r.Belief.Currency is null ? 0 : r.Account.OrderValue);
-        ViewsVariance = shared?.ViewsVariance ?? Narrow(rows, r => r.Account.ViewsVariance);
-        SalesVariance = shared?.SalesVariance ?? Narrow(rows, r => r.Account.ViewsVariance + r.Account.OrdersVariance + r.Account.KeptVariance);
-        ValueVariance = shared?.ValueVariance ?? Narrow(rows, r => r.Belief.Currency is null ? 0 : r.Account.OrderValueVariance);
-        Currencies = shared?.Currencies ?? [.. rows.Select(r => r.Belief.Currency).OfType<string>().Distinct()];
-        Currency = shared?.Currency ?? Fill(rows, r => r.Belief.Currency is { } own ? (byte)Math.Min(255, 1 + Array.IndexOf(Currencies, own)) : (byte)0);
-        Categories = shared?.Categories ?? Fill(rows, r => r.CategoryBits);
-        Languages = shared?.Languages ?? Fill(rows, r => r.LanguageBits);
-        Regions = shared?.Regions ?? Fill(rows, r => r.Region);
-        Followers = shared?.Followers ?? Fill(rows, r => (uint)Math.Clamp(r.Followers, 0, uint.MaxValue));
-        Marks = shared?.Marks ?? Fill(rows, r => (byte)((r.IsProven ? MarkFilter.Proven : 0) | (r.Figures.Campaigns > 0 ? MarkFilter.Results : 0)));
+        (Bins, Column, Low, Step, Error, Mean) = ShareColumns.Encode(rows, priors, prefersFans, Stride);
+        Real = Narrow(rows, prefersFans ? (in r) => r.Account.RealFans : (in r) => r.Account.RealViewers);
+        Sales = Narrow(rows, (in r) => r.Account.Views + r.Account.Orders + r.Account.Kept + (prefersFans ? r.Account.RealFans : r.Account.RealViewers));
+        Views = shared?.Views ?? Narrow(rows, (in r) => r.Account.Views);
+        Yield = shared?.Yield ?? Narrow(rows, (in r) => r.Account.Orders + r.Account.Kept);
+        Value = shared?.Value ?? Narrow(rows, (in r) => r.Belief.Currency is null ? 0 : r.Account.OrderValue);
+        ViewsVariance = shared?.ViewsVariance ?? Narrow(rows, (in r) => r.Account.ViewsVariance);
+        SalesVariance = shared?.SalesVariance ?? Narrow(rows, (in r) => r.Account.ViewsVariance + r.Account.OrdersVariance + r.Account.KeptVariance);
+        ValueVariance = shared?.ValueVariance ?? Narrow(rows, (in r) => r.Belief.Currency is null ? 0 : r.Account.OrderValueVariance);
+        Currencies = shared?.Currencies ?? CurrenciesOf(rows);
+        Currency = shared?.Currency ?? Fill(rows, (in r) => r.Belief.Currency is { } own ? (byte)Math.Min(255, 1 + Array.IndexOf(Currencies, own)) : (byte)0);
+        Categories = shared?.Categories ?? Fill(rows, (in r) => r.CategoryBits);
+        Languages = shared?.Languages ?? Fill(rows, (in r) => r.LanguageBits);
+        Regions = shared?.Regions ?? Fill(rows, (in r) => r.Region);
+        Followers = shared?.Followers ?? Fill(rows, (in r) => (uint)Math.Clamp(r.Followers, 0, uint.MaxValue));
+        Marks = shared?.Marks ?? Fill(rows, (in r) => (byte)((r.IsProven ? MarkFilter.Proven : 0) | (r.Figures.Campaigns > 0 ? MarkFilter.Results : 0)));
         Prices = shared?.Prices ?? PricesOf(rows, Stride);
         IsBounded = new[] { Views, Yield, Value, ViewsVariance, SalesVariance, ValueVariance, Real }.All(c => c.Magnitude <= Largest) && Views.High + Yield.High + Value.High <= 2 * Largest
-            && Error.All(float.IsFinite) && Currencies.Length < 255 && rows.All(r => r.Followers >= 0 && r.Quotes.All(q => q.Amount is >= 0 and <= 1e30));
+            && Error.All(float.IsFinite) && Currencies.Length < 255 && ArePlain(rows);
         var borrowed = shared is null ? 6 * 2 + 1 + 4 + 4 + 2 + 4 + 1 + 4 * Prices.Length : 0;
         Bytes = Bins.Length + (long)Stride * (4 + borrowed) + Column.Length * (2 + 4 * sizeof(float));
     }
@@ -91,66 +86,56 @@ internal sealed class HotColumns
 
     public long Bytes { get; }
 
-    private static (byte[], short[], float[], float[], float[], float[]) Encode(AccountRow[] rows, Priors priors, bool prefersFans, int stride)
+    private NarrowColumn Narrow(AccountRow[] rows, Of<double> value)
     {
-        var layout = priors.Layout;
-        var width = layout.Width;
-        var rented = ArrayPool<float>.Shared.Rent(width * rows.Length);
-        var shares = rented.AsSpan(0, width * rows.Length);
-        shares.Clear();
-        Span<double> shrunk = stackalloc double[layout.Groups.Max(g => g.Count)];
-        foreach (var group in layout.Groups.Where(g => g.Kind != BinKind.Authenticity))
+        var values = new double[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
         {
-            for (var i = 0; i < rows.Length; i++)
-            {
-                var portrait = rows[i].PortraitOf(layout, group, prefersFans, out _, out var isViewers);
-                var peers = rows[i].Priors.SharesOf(isViewers);
-                AudienceFit.Shrink(portrait, group, peers, priors.PortraitStrength[group.Index], shrunk);
-                for (var b = 0; b < group.Count; b++)
-                {
-                    // Interests count by how much they are met, each up to the peers' own: a sum again.
-                    var peer = peers[group.Offset + b];
-                    shares[(group.Offset + b) * rows.Length + i] = (float)(group.Kind != BinKind.Overlapping ? shrunk[b] : peer > 0 ? Math.Min(1, shrunk[b] / peer) : 1);
-                }
-            }
+            values[i] = value(in rows[i]);
         }
-        var (column, low, step, error, mean, columns) = (new short[width], new float[width], new float[width], new float[width], new float[width], new List<byte[]>());
-        for (var b = 0; b < width; b++)
-        {
-            var values = shares.Slice(b * rows.Length, rows.Length);
-            float least = float.PositiveInfinity, most = float.NegativeInfinity;
-            foreach (var v in values)
-            {
-                (least, most, mean[b]) = (Math.Min(least, v), Math.Max(most, v), mean[b] + v / values.Length);
-            }
-            (column[b], low[b]) = (-1, (least + most) / 2);
-            if (most - least > Flat)
-            {
-                (column[b], low[b], step[b]) = ((short)columns.Count, least, (most - least) / 255);
-                columns.Add(new byte[stride]);
-            }
-            for (var i = 0; i < values.Length; i++)
-            {
-                var code = column[b] < 0 ? 0 : (byte)Math.Clamp((int)Math.Round((values[i] - low[b]) / step[b]), 0, 255);
-                if (column[b] >= 0)
-                {
-                    columns[^1][i] = (byte)code;
-                }
-                error[b] = Math.Max(error[b], Math.Abs(values[i] - (low[b] + step[b] * code)) + 1e-6f);
-            }
-        }
-        ArrayPool<float>.Shared.Return(rented);
-        return (columns.SelectMany(c => c).ToArray(), column, low, step, error, mean);
+        return new(values, Stride);
     }
 
-    private NarrowColumn Narrow(AccountRow[] rows, Func<AccountRow, double> value) => new([.. rows.Select(value)], Stride);
+    private delegate T Of<T>(in AccountRow row);
 
-    private T[] Fill<T>(AccountRow[] rows, Func<AccountRow, T> value)
+    private static string[] CurrenciesOf(AccountRow[] rows)
+    {
+        List<string> known = [];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i].Belief.Currency is { } currency && !known.Contains(currency))
+            {
+                known.Add(currency);
+            }
+        }
+        return [.. known];
+    }
+
+    private static bool ArePlain(AccountRow[] rows)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            foreach (var quote in rows[i].Quotes.AsSpan())
+            {
+                if (quote.Amount is not (>= 0 and <= 1e30))
+                {
+                    return false;
+                }
+            }
+            if (rows[i].Followers < 0)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private T[] Fill<T>(AccountRow[] rows, Of<T> value)
     {
         var column = new T[Stride];
         for (var i = 0; i < rows.Length; i++)
         {
-            column[i] = value(rows[i]);
+            column[i] = value(in rows[i]);
         }
         return column;
     }

@@ -15,13 +15,13 @@ internal sealed class RowBlock
     private readonly Lazy<HotColumns> _forPosts;
     private readonly Lazy<HotColumns> _forLives;
 
-    public RowBlock(ReadOnlySpan<AccountRow> sorted, Priors priors)
+    private RowBlock(AccountRow[] sorted, Priors priors)
     {
-        Rows = sorted.ToArray();
+        Rows = sorted;
         var prices = 0;
-        foreach (var row in sorted)
+        for (var i = 0; i < Rows.Length; i++)
         {
-            prices += row.Quotes.Count;
+            prices += Rows[i].Quotes.Count;
         }
         _quotes = new Quote[prices];
         List<(int, int, StratumPriors)> runs = [];
@@ -54,16 +54,24 @@ internal sealed class RowBlock
     /// <summary>Bytes of the columns made so far.</summary>
     public long HotBytes => (_forPosts.IsValueCreated ? _forPosts.Value.Bytes : 0) + (_forLives.IsValueCreated && _forLives.Value != _forPosts.Value ? _forLives.Value.Bytes : 0);
 
-    /// <summary>The sorted rows in blocks, each but the last few full.</summary>
-    public static RowBlock[] Split(ReadOnlySpan<AccountRow> sorted, Priors priors)
+    /// <summary>The rows of sorted candidates in blocks.</summary>
+    public static RowBlock[] Of(Candidate[] sorted, Priors priors)
     {
-        var blocks = new RowBlock[(sorted.Length + Size - 1) / Size];
-        for (var b = 0; b < blocks.Length; b++)
+        foreach (var stratum in sorted.Select(c => c.Stratum).Distinct())
         {
-            // Even parts: a block that has just been split has room for the next rows.
-            int from = (int)((long)sorted.Length * b / blocks.Length), to = (int)((long)sorted.Length * (b + 1) / blocks.Length);
-            blocks[b] = new RowBlock(sorted[from..to], priors);
+            priors.For(stratum);
         }
+        return InParts(sorted.Length, (from, to) => new RowBlock(Array.ConvertAll(sorted[from..to], c => AccountRow.Of(c, priors)), priors));
+    }
+
+    /// <summary>Sorted rows in blocks.</summary>
+    public static RowBlock[] Split(AccountRow[] sorted, Priors priors) => InParts(sorted.Length, (from, to) => new RowBlock(sorted[from..to], priors));
+
+    // Even parts: a block that has just been split has room for the next rows.
+    private static RowBlock[] InParts(int count, Func<int, int, RowBlock> block)
+    {
+        var blocks = new RowBlock[(count + Size - 1) / Size];
+        Parallel.For(0, blocks.Length, b => blocks[b] = block((int)((long)count * b / blocks.Length), (int)((long)count * (b + 1) / blocks.Length)));
         return blocks;
     }
 
