@@ -40,7 +40,7 @@ public sealed class CampaignBoardTests : SiteTest
         Ratio(page, "ROI on payments").ShouldBe(Times(own.Gmv, own.Cost));
         Ratio(page, "ROI on margin").ShouldBe(Times((own.Gmv - own.Refunded) * 0.55m, own.Cost));
 
-        foreach (var link in page.Page.QuerySelectorAll("dl.figures a, table a[href*='/orders?creator=']").Select(a => (Address: a.GetAttribute("href")!, Shown: a.TextContent.Trim())).ToList())
+        foreach (var link in page.Page.QuerySelectorAll("dl.figures a[href$='/orders'], td[data-label='Net GMV'] a").Select(a => (Address: a.GetAttribute("href")!, Shown: a.TextContent.Trim())).ToList())
         {
             var rows = await finance.Get(link.Address);
             var lines = rows.Page.QuerySelectorAll("tbody tr").Select(r => r.QuerySelectorAll("td.num").Select(Minor).ToArray()).ToList();
@@ -48,6 +48,37 @@ public sealed class CampaignBoardTests : SiteTest
             (lines.Sum(l => l[0]), lines.Sum(l => l[1])).ShouldBe((total[0], total[1]), link.Address);
             (link.Shown == "4" ? lines.Count.ToString(CultureInfo.InvariantCulture) : Yuan(total[0] - total[1])).ShouldBe(link.Shown, link.Address);
         }
+    }
+
+    [DataFact]
+    public async Task Costs_clicks_and_posts_open_rows_that_sum_to_them()
+    {
+        var market = await Market();
+        var (id, finance) = (market.Campaign.Id, market.Brand.Finance);
+        var page = await finance.Get($"/insights/campaigns/{id}");
+        var numbers = page.Page.QuerySelectorAll("dl.figures a, table a").Where(a => a.GetAttribute("href") is { } to && (to.Contains("/costs", StringComparison.Ordinal) || to.Contains("/clicks", StringComparison.Ordinal) || to.Contains("/posts", StringComparison.Ordinal))).ToList();
+        numbers.Count.ShouldBe(3 + (3 * 2), "one of each for the campaign, one of each a creator");
+        foreach (var number in numbers)
+        {
+            var address = number.GetAttribute("href")!;
+            var rows = await finance.Get(address);
+            var (lines, foot) = (rows.Page.QuerySelectorAll("tbody tr").ToList(), rows.Page.QuerySelector("tfoot")!.QuerySelectorAll("td.num").Select(c => c.TextContent.Trim()).ToList());
+            if (address.Contains("/posts", StringComparison.Ordinal))
+            {
+                var creator = address.Contains("creator=", StringComparison.Ordinal) ? long.Parse(address.Split('=')[1], CultureInfo.InvariantCulture) : (long?)null;
+                var own = await Own(id, creator);
+                (lines.Count, foot[0], foot[1]).ShouldBe(((int)own.Due, own.Views.ToString("N0", CultureInfo.InvariantCulture), own.Interactions.ToString("N0", CultureInfo.InvariantCulture)), address);
+                lines.Count(l => l.QuerySelector("time") is not null).ShouldBe((int)own.Posts, address);
+                continue;
+            }
+            foot.ShouldHaveSingleItem();
+            number.TextContent.ShouldContain(foot[0], Case.Sensitive, address);
+            long Shown(string text) => (long)(decimal.Parse(text.TrimStart('¥'), NumberStyles.Number, CultureInfo.InvariantCulture) * 100);
+            lines.Sum(l => Shown(l.QuerySelectorAll("td.num")[^1].TextContent.Trim())).ShouldBe(Shown(foot[0]), address);
+            var csv = (await finance.Get(address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "format=Csv")).Text.TrimStart('\uFEFF').Trim().Split("\r\n");
+            csv.Length.ShouldBe(lines.Count + 1, address);
+        }
+        (await (await Given.Brand()).Finance.Get($"/insights/campaigns/{id}/costs?format=Csv")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 
     [DataFact]

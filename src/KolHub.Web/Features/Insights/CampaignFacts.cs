@@ -18,7 +18,7 @@ public sealed class CampaignFacts
 
     public sealed record Visit(long CreatorId, DateTime Hour, long Clicks);
 
-    public sealed record Post(long CreatorId, DateOnly DueOn, DateTime? PublishedAt, long Views, long Interactions, DateTime? TakenAt);
+    public sealed record Post(long Id, long CreatorId, DateOnly DueOn, DateTime? PublishedAt, long Views, long Interactions, DateTime? TakenAt);
 
     public required string Currency { get; init; }
 
@@ -33,6 +33,7 @@ public sealed class CampaignFacts
 
     public required IReadOnlyList<Post> Posts { get; init; }
 
+    /// <summary>What stands on each contract, after refunds, in the campaign's currency.</summary>
     public required ILookup<long, long> Commissions { get; init; }
 
     public required int OrdersInOtherCurrencies { get; init; }
@@ -50,7 +51,7 @@ public sealed class CampaignFacts
         var links = await db.LinksOf(actor).AsNoTracking().Where(l => l.CampaignId == campaign.Id).Select(l => l.Id).ToListAsync(ct);
         var hours = await db.LinkHoursOf(actor).AsNoTracking().Where(h => links.Contains(h.LinkId) && h.Class == ClickClass.Human).ToListAsync(ct);
         var posts = await db.DeliverablesOf(actor).AsNoTracking().Include(d => d.Figures).Where(d => d.CampaignId == campaign.Id && d.CancelledAt == null).ToListAsync(ct);
-        var commissions = await db.CommissionsOf(actor).AsNoTracking().Where(c => c.CampaignId == campaign.Id && c.Kind != CommissionKind.PaidByPlatform).Select(c => new { c.CreatorId, c.Net }).ToListAsync(ct);
+        var commissions = await db.CommissionsOf(actor).AsNoTracking().Where(c => c.CampaignId == campaign.Id && c.Kind != CommissionKind.PaidByPlatform && c.Net.Currency == campaign.Currency).Select(c => new { c.ContractId, c.Net.Minor }).ToListAsync(ct);
         var products = await db.ProductsOf(actor).AsNoTracking().Where(p => db.CampaignProducts.Any(cp => cp.CampaignId == campaign.Id && cp.ProductId == p.Id)).Select(p => p.MarginRate).ToListAsync(ct);
         var byLine = credits.ToLookup(c => c.LineId);
         return new CampaignFacts
@@ -61,7 +62,7 @@ public sealed class CampaignFacts
             Sales = [.. orders.Where(o => o.Currency == campaign.Currency).SelectMany(o => SalesOf(o, byLine))],
             Visits = [.. hours.Select(h => new Visit(h.CreatorId, h.Hour, h.Clicks))],
             Posts = [.. posts.Select(d => PostOf(d))],
-            Commissions = commissions.ToLookup(c => c.CreatorId, c => c.Net.Minor),
+            Commissions = commissions.ToLookup(c => c.ContractId, c => c.Minor),
             OrdersInOtherCurrencies = orders.Count(o => o.Currency != campaign.Currency),
         };
     }
@@ -72,7 +73,7 @@ public sealed class CampaignFacts
         var sales = Sales.Where(s => s.CreatorId == creatorId).ToList();
         var posts = Posts.Where(p => p.CreatorId == creatorId).ToList();
         return new Measures(
-            Currency, deals.Sum(d => d.Fee), deals.Sum(d => d.Sample), Commissions[creatorId].Sum(), posts.Sum(p => p.Views), posts.Sum(p => p.Interactions),
+            Currency, deals.Sum(d => d.Fee), deals.Sum(d => d.Sample), deals.Sum(d => Commissions[d.ContractId].Sum()), posts.Sum(p => p.Views), posts.Sum(p => p.Interactions),
             Visits.Where(v => v.CreatorId == creatorId).Sum(v => v.Clicks), sales.Select(s => s.OrderId).Distinct().Count(), sales.Sum(s => s.Gmv), sales.Sum(s => s.Refunded), Margin,
             posts.Count(p => p.PublishedAt is not null), posts.Count(p => p.PublishedAt is { } at && DateOnly.FromDateTime(at) <= p.DueOn), posts.Count);
     }
@@ -99,6 +100,6 @@ public sealed class CampaignFacts
     private static Post PostOf(KolHub.Domain.Posts.Deliverable deliverable)
     {
         var latest = deliverable.Figures.OrderByDescending(f => f.TakenAt).ThenByDescending(f => f.EnteredAt).FirstOrDefault();
-        return new Post(deliverable.CreatorId, deliverable.DueOn, deliverable.PublishedAt, latest?.Views ?? 0, latest is null ? 0 : latest.Likes + latest.Comments + latest.Saves + latest.Shares, latest?.TakenAt);
+        return new Post(deliverable.Id, deliverable.CreatorId, deliverable.DueOn, deliverable.PublishedAt, latest?.Views ?? 0, latest is null ? 0 : latest.Likes + latest.Comments + latest.Saves + latest.Shares, latest?.TakenAt);
     }
 }

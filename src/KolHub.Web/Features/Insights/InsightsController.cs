@@ -34,6 +34,31 @@ public sealed class InsightsController(CurrentActor current) : RoomController
         return new SheetResult($"orders-{page.Id}", chosen, ["order", "placed_at_utc", "creator", "currency", "gmv", "refunded"], Rows(page));
     }
 
+    [HttpGet("campaigns/{id:long}/costs")]
+    [Access(May.SeeBoards)]
+    public Task<IActionResult> CampaignCosts(long id, long? creator, SheetFormat? format) => Part(new CampaignParts.Query(id, CampaignPart.Costs, creator), format,
+        ["contract", "creator", "currency", "fee", "sample", "commission", "cost"], page => page.Costs.Select(c => (object?[])[c.ContractId, c.Creator, page.Currency, c.Fee.Major, c.Sample.Major, c.Commission.Major, c.Sum.Major]));
+
+    [HttpGet("campaigns/{id:long}/clicks")]
+    [Access(May.SeeBoards)]
+    public Task<IActionResult> CampaignClicks(long id, long? creator, SheetFormat? format) => Part(new CampaignParts.Query(id, CampaignPart.Clicks, creator), format,
+        ["hour_utc", "creator", "clicks"], page => page.Visits.Select(v => (object?[])[v.Hour, v.Creator, v.Clicks]));
+
+    [HttpGet("campaigns/{id:long}/posts")]
+    [Access(May.SeeBoards)]
+    public Task<IActionResult> CampaignPosts(long id, long? creator, SheetFormat? format) => Part(new CampaignParts.Query(id, CampaignPart.Posts, creator), format,
+        ["post", "creator", "due", "published_at_utc", "views", "interactions", "figures_at_utc"], page => page.Posts.Select(p => (object?[])[p.Id, p.Creator, p.DueOn, p.PublishedAt, p.Views, p.Interactions, p.TakenAt]));
+
+    private async Task<IActionResult> Part(CampaignParts.Query query, SheetFormat? format, string[] header, Func<CampaignParts.Page, IEnumerable<object?[]>> rows)
+    {
+        if (format is not { } chosen)
+        {
+            return await Show(query);
+        }
+        var page = await Ask(query);
+        return new SheetResult($"{query.Part.ToString().ToLowerInvariant()}-{page.Id}", chosen, header, rows(page).ToAsyncEnumerable());
+    }
+
     private static async IAsyncEnumerable<IReadOnlyList<object?>> Rows(CampaignRows.Page page)
     {
         foreach (var line in page.Lines)
