@@ -30,9 +30,24 @@ internal readonly record struct Account
 
     public double OrdersVariance => Basis == ConversionBasis.Clicks ? ClicksVariance : OrdersPerViewVariance;
 
-    public static Account Of(AccountBelief belief, double realViewers, double realFans)
+    /// <summary>
+    /// The chance of not one order that is kept, of which ln are expected: orders come by chance (Poisson) around a level that is itself uncertain
+    /// (taken as a gamma of the same spread), so it is (1 + mean × cv²)^(-1 / cv²).
+    /// </summary>
+    public double ChanceOfNothing(double logOrders)
     {
-        Factor views = Factor.LogNormal(belief.Views.Mean, belief.Views.Predictive), value = Factor.LogNormal(belief.OrderValue.Mean, belief.OrderValue.Variance);
+        var spread = ViewsVariance + OrdersVariance + KeptVariance - Chance(Math.Exp(Views + Orders + Kept));
+        var square = Math.Max(1e-6, Math.Exp(spread) - 1);
+        return Math.Exp(-Math.Log(1 + Math.Exp(logOrders) * square) / square);
+    }
+
+    /// <summary>
+    /// The variances are those of one deal's outcome: what is not known of the creator, how one campaign scatters around its creator, and chance
+    /// itself, which counts the more the fewer orders there are.
+    /// </summary>
+    public static Account Of(AccountBelief belief, Scatter scatter, double realViewers, double realFans)
+    {
+        Factor views = Factor.LogNormal(belief.Views.Mean, belief.Views.Predictive), value = Factor.LogNormal(belief.OrderValue.Mean, belief.OrderValue.Predictive);
         Factor clicks = Factor.Of(belief.ClickRate), conversion = Factor.Of(belief.Conversion), perThousand = Factor.Of(belief.OrdersPerThousand), kept = Factor.Kept(belief.Refunds);
         return new()
         {
@@ -40,9 +55,9 @@ internal readonly record struct Account
             ViewsVariance = views.Variance,
             ClickRate = Math.Log(clicks.Mean),
             Conversion = Math.Log(conversion.Mean),
-            ClicksVariance = clicks.Variance + conversion.Variance,
+            ClicksVariance = clicks.Variance + conversion.Variance + Scatter.Of(clicks.Mean, scatter.Clicks) + Scatter.Of(conversion.Mean, scatter.Orders) + Chance(views.Mean * clicks.Mean * conversion.Mean * kept.Mean),
             OrdersPerView = Math.Log(perThousand.Mean / 1000),
-            OrdersPerViewVariance = perThousand.Variance,
+            OrdersPerViewVariance = perThousand.Variance + Math.Log(1 + 1 / Evidence.UsualShape) + Chance(views.Mean * perThousand.Mean / 1000 * kept.Mean),
             OrderValue = Math.Log(value.Mean),
             OrderValueVariance = value.Variance,
             Kept = Math.Log(kept.Mean),
@@ -52,4 +67,7 @@ internal readonly record struct Account
             Basis = belief.Basis,
         };
     }
+
+    /// <summary>Variance of the logarithm of a count that comes by chance.</summary>
+    private static double Chance(double orders) => Math.Log(1 + 1 / orders);
 }

@@ -110,7 +110,7 @@ internal sealed class AccountReader
 
     /// <summary>The same of an account that has not sold in this currency.</summary>
     public (double Value, double Variance) UsualOrderValueOf(StratumPriors priors) => priors.OrderValue.TryGetValue(_brief.Currency, out var peers)
-        ? (peers.Belief.Mean + peers.Belief.Variance / 2, peers.Belief.Variance)
+        ? (peers.Belief.Mean + peers.Belief.Predictive / 2, peers.Belief.Predictive)
         : (Math.Log(_brief.ProductPrice), 0.25);
 
     private double RealOf(in Account account) => _brief.PrefersFans ? account.RealFans : account.RealViewers;

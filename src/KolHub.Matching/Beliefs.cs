@@ -7,7 +7,7 @@ public readonly record struct Interval(double Low, double High);
 /// What is believed of a share between 0 and 1 (click-through, conversion, refunds): Beta(A, B).
 /// As a prior it is that of the peers; <see cref="After"/> gives the posterior (matching.md 3.1).
 /// </summary>
-public readonly record struct RateBelief(double A, double B)
+public readonly record struct RateBelief(double A, double B) : IPriorBelief<RateBelief>
 {
     public static RateBelief Of(double mean, double strength) => new(mean * strength, (1 - mean) * strength);
 
@@ -27,7 +27,7 @@ public readonly record struct RateBelief(double A, double B)
 }
 
 /// <summary>What is believed of a frequency per unit of exposure (orders per 1,000 views): Gamma(Shape, Rate).</summary>
-public readonly record struct FrequencyBelief(double Shape, double Rate)
+public readonly record struct FrequencyBelief(double Shape, double Rate) : IPriorBelief<FrequencyBelief>
 {
     public static FrequencyBelief Of(double mean, double strength) => new(mean * strength, strength);
 

@@ -16,7 +16,7 @@ public readonly record struct DealPrice(double Amount, byte Form, PriceKnowledge
 /// <summary>An expected figure with the interval that holds it in 80 of 100 cases.</summary>
 public readonly record struct Estimate(double Value, Interval Inner)
 {
-    public static Estimate LogNormal(double mean, double variance) => new(mean, new SalesForecast(mean, Math.Sqrt(variance)).Inner);
+    public static Estimate LogNormal(double mean, double variance, double nothing = 0) => new(mean, new SalesForecast(mean, Math.Sqrt(variance), nothing).Inner);
 }
 
 /// <summary>What one deal is expected to cost and to bring (matching.md 4). Money in major units of the brief's currency.</summary>
@@ -44,7 +44,8 @@ public sealed record Deal(
         var expected = Math.Exp(logSales);
         var ordersVariance = account.ViewsVariance + account.OrdersVariance;
         var perView = account.OrdersVariance + orderValue.Variance + account.KeptVariance;
-        var sales = new SalesForecast(expected, Math.Sqrt(account.ViewsVariance + perView));
+        var nothing = account.ChanceOfNothing(logSales - orderValue.Value);
+        var sales = new SalesForecast(expected, Math.Sqrt(account.ViewsVariance + perView), nothing);
         var cost = CostOf(brief, price.Amount, expected);
         var orders = Math.Exp(logSales - orderValue.Value - account.Kept);
         return new(
@@ -53,9 +54,9 @@ public sealed record Deal(
             cost,
             sales,
             Estimate.LogNormal(reach, account.ViewsVariance),
-            Estimate.LogNormal(orders, ordersVariance),
+            Estimate.LogNormal(orders, ordersVariance, nothing),
             Estimate.LogNormal(1000 * cost / reach, account.ViewsVariance),
-            Estimate.LogNormal(1000 * expected / reach, perView),
+            Estimate.LogNormal(1000 * expected / reach, perView, nothing),
             Estimate.LogNormal(cost / orders, ordersVariance),
             brief.MarginRate * expected / cost,
             price.Knowledge == PriceKnowledge.Unknown

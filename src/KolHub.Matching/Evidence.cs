@@ -3,7 +3,7 @@ namespace KolHub.Matching;
 /// <summary>How much an old, a lumpy and a young result count (matching.md 3.4 to 3.6).</summary>
 public static class Evidence
 {
-    /// <summary>Half-lives in days.</summary>
+    /// <summary>Half-lives in days until the market's own are learned.</summary>
     public const double RateHalfLife = 90;
     public const double ViewsHalfLife = 60;
 

@@ -67,12 +67,15 @@ public static class PriorFits
 
     /// <summary>
     /// Strength φ with which the campaigns of a creator scatter around the creator's own mean (matching.md 3.5), by the marginal
-    /// likelihood of a Beta-Binomial around the plain mean; creators need three campaigns or more.
+    /// likelihood of a Beta-Binomial around the plain mean; creators need three campaigns or more. The plain mean lies closer to its own
+    /// campaigns than the truth does, by (J - 1) / J of the scatter for J campaigns: put back here.
     /// </summary>
     public static double FitScatter(IReadOnlyList<IReadOnlyList<Tally>> creators)
     {
         var means = creators.Select(campaigns => Math.Clamp(campaigns.Sum(c => c.Events) / campaigns.Sum(c => c.Exposure), 1e-7, 1 - 1e-7)).ToArray();
-        return Math.Exp(MaximumLikelihood.OfOne(q => creators.Select((c, i) => LogLikelihood(c, RateBelief.Of(means[i], Math.Exp(q)))).Sum(), Math.Log(5), Math.Log(MaxStrength)));
+        var plain = Math.Exp(MaximumLikelihood.OfOne(q => creators.Select((c, i) => LogLikelihood(c, RateBelief.Of(means[i], Math.Exp(q)))).Sum(), Math.Log(5), Math.Log(MaxStrength)));
+        var campaigns = creators.Average(c => c.Count);
+        return Math.Max(1, (plain + 1) * (campaigns - 1) / campaigns - 1);
     }
 
     /// <summary>

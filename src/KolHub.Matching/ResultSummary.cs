@@ -1,9 +1,19 @@
 namespace KolHub.Matching;
 
-/// <summary>How strongly campaigns scatter around their creator (φ of matching.md 3.5), for clicks of views and orders of clicks, and the mean frequency that scales lumpy views.</summary>
+/// <summary>
+/// How strongly campaigns scatter around their creator (φ of matching.md 3.5), for clicks of views and orders of clicks, the mean frequency that
+/// scales lumpy views, and how fast results age.
+/// </summary>
 public sealed record Scatter(double Clicks, double Orders, double OrdersPerThousand)
 {
     public static readonly Scatter Usual = new(Evidence.UsualStrength, Evidence.UsualStrength, 0.7);
+
+    /// <summary>Half-lives in days.</summary>
+    public double RateHalfLife { get; init; } = Evidence.RateHalfLife;
+    public double ViewsHalfLife { get; init; } = Evidence.ViewsHalfLife;
+
+    /// <summary>Variance of the logarithm of one campaign's share around its creator's, by the strength of the scatter.</summary>
+    public static double Of(double share, double strength) => Math.Log(1 + (1 - share) / (share * (strength + 1)));
 }
 
 /// <summary>The plain sums behind an account's figures, for people to read. Zero views: none measured.</summary>
@@ -63,12 +73,12 @@ internal readonly record struct ResultSummary
         foreach (var r in results)
         {
             var age = asOf.DayNumber - r.To.DayNumber;
-            var weight = Evidence.Decay(age, Evidence.RateHalfLife);
+            var weight = Evidence.Decay(age, scatter.RateHalfLife);
             var come = DelayCurve.Orders.Arrived(r.From, r.To, asOf);
             arrived = Math.Min(arrived, r.Orders is null ? 1 : come);
             if (r.Views is > 0)
             {
-                views.Add((Math.Log(r.Views.Value / Math.Max(1, r.Posts)), Evidence.Decay(age, Evidence.ViewsHalfLife)));
+                views.Add((Math.Log(r.Views.Value / Math.Max(1, r.Posts)), Evidence.Decay(age, scatter.ViewsHalfLife)));
             }
             if (r is { Views: > 0, Clicks: not null })
             {
@@ -159,7 +169,7 @@ internal readonly record struct ResultSummary
         return first;
     }
 
-    private static LevelTally LevelOf(List<(double Value, double Weight)> values)
+    internal static LevelTally LevelOf(List<(double Value, double Weight)> values)
     {
         double sum = 0, squares = 0, weighted = 0, all = 0, within = 0;
         foreach (var (value, weight) in values)

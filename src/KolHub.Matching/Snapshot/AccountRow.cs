@@ -38,7 +38,7 @@ internal readonly record struct AccountRow
             Fans = c.Fans,
             Viewers = c.Viewers,
             Belief = belief,
-            Account = Account.Of(belief, AuthenticityOf(c, stratum, priors, prefersFans: false), AuthenticityOf(c, stratum, priors, prefersFans: true)),
+            Account = Account.Of(belief, stratum.Scatter, AuthenticityOf(c, stratum, priors, prefersFans: false), AuthenticityOf(c, stratum, priors, prefersFans: true)),
             Figures = summary.Raw with { PooledBrands = c.PooledBrands },
             Priors = stratum,
             Quotes = c.Quotes is Quote[] quotes ? quotes : [.. c.Quotes],

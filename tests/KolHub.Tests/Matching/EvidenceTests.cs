@@ -56,4 +56,30 @@ public sealed class EvidenceTests
         }
         PriorFits.FitScatter(creators).ShouldBe(150, 25);
     }
+
+    [Theory]
+    [InlineData(0, 730)]
+    [InlineData(1.2, 30)]
+    public void Results_age_as_fast_as_the_market_forgets(double jump, double halfLife)
+    {
+        var random = new Random(9);
+        List<Candidate> creators = [];
+        for (var i = 0; i < 400; i++)
+        {
+            var level = -3.5 + 0.3 * Normal(random);
+            List<CampaignResult> results = [];
+            for (var ago = 420; ago >= 60; ago -= 60)
+            {
+                level = Math.Min(-0.8, level + jump * Normal(random));
+                var clicks = 20_000;
+                results.Add(Bazaar.Result(1_000_000 * Math.Exp(level + 3.5), clicks, Math.Round(clicks * Math.Exp(Math.Min(-0.8, level + 0.3 * Normal(random) * (jump > 0 ? 0.1 : 1)))), ago));
+            }
+            creators.Add(Bazaar.Creator(i, 100, null, [.. results]));
+        }
+        var scatter = Priors.Fit(creators, Bazaar.Layout, Bazaar.Today).For(new(0, 0, 1)).Scatter;
+        scatter.ViewsHalfLife.ShouldBe(halfLife);
+        (jump > 0 ? scatter.RateHalfLife <= 180 : scatter.RateHalfLife >= 365).ShouldBeTrue($"{scatter.RateHalfLife} days");
+    }
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

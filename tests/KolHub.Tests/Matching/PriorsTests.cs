@@ -26,13 +26,50 @@ public sealed class PriorsTests
     }
 
     [Fact]
-    public void Many_peers_with_few_orders_keep_their_own_strength()
+    public void Many_peers_with_few_orders_move_the_mean_a_little_and_keep_their_own_strength()
     {
-        var priors = Priors.Fit([.. Creators(40, _waist, 0.03, spread: 0.45), .. Creators(30, _head, 0.05, from: 500, clicks: 20, every: 10)], Bazaar.Layout, Bazaar.Today);
+        var priors = Priors.Fit([.. Creators(40, _waist, 0.1, spread: 0.49), .. Creators(30, _head, 0.3, from: 500, clicks: 20, every: 10)], Bazaar.Layout, Bazaar.Today);
         var (head, parent) = (priors.For(_head).Conversion, priors.For(new(0, 0, 3)).Conversion);
         head.Level.ShouldBe(BackOff.PlatformAndCategory);
-        head.Belief.Mean.ShouldBe(parent.Belief.Mean, 1e-12);
-        head.Belief.Strength.ShouldNotBe(parent.Belief.Strength);
+        parent.Belief.Strength.ShouldBeLessThan(200);
+        head.Belief.Mean.ShouldBeInRange(parent.Belief.Mean - 0.03, parent.Belief.Mean - 1e-4);
+        head.Belief.Strength.ShouldBeGreaterThan(10 * parent.Belief.Strength);
+    }
+
+    [Fact]
+    public void A_dozen_peers_move_the_wider_circle_as_far_as_they_are_enough()
+    {
+        var wide = Creators(60, _waist, 0.02);
+        double MeanWith(int count) => Priors.Fit([.. wide, .. Creators(count, _head, 0.2, from: 500)], Bazaar.Layout, Bazaar.Today).For(_head).Conversion.Belief.Mean;
+        MeanWith(12).ShouldBeInRange(0.06, 0.15);
+        MeanWith(12).ShouldBeGreaterThan(MeanWith(4));
+        MeanWith(4).ShouldBeGreaterThan(0.02);
+    }
+
+    [Fact]
+    public void Five_creators_already_move_what_the_house_starts_with()
+    {
+        var priors = Priors.Fit(Creators(18, _waist, 0.25), Bazaar.Layout, Bazaar.Today);
+        priors.For(_waist).Conversion.Level.ShouldBe(BackOff.Everybody);
+        priors.For(_waist).Conversion.Creators.ShouldBe(18);
+        priors.For(_waist).Conversion.Belief.Mean.ShouldBeInRange(0.18, 0.25);
+        priors.For(_waist).Conversion.Belief.Strength.ShouldBe(HousePriors.Usual.Conversion.Strength, 1e-9);
+    }
+
+    [Fact]
+    public void Views_of_a_small_group_are_those_of_its_size_and_not_of_all_sizes()
+    {
+        static Candidate Seen(long id, Stratum stratum, double views) => Bazaar.Creator(id, 100, null, Bazaar.Result(views * (1 + id % 5), 100, 3)) with { Stratum = stratum };
+        List<Candidate> all =
+        [
+            .. Enumerable.Range(1, 40).Select(i => Seen(i, new(1, 0, 0), 500_000)),
+            .. Enumerable.Range(100, 40).Select(i => Seen(i, new(1, 0, 3), 500)),
+            .. Enumerable.Range(200, 60).Select(i => Seen(i, new(0, 0, 3), 500)),
+        ];
+        var head = Priors.Fit(all, Bazaar.Layout, Bazaar.Today).For(_head).Views;
+        head.Level.ShouldBe(BackOff.PlatformAndCategory);
+        Math.Exp(head.Belief.Mean).ShouldBeInRange(500_000, 2_500_000);
+        head.Belief.Variance.ShouldBeLessThan(1);
     }
 
     [Fact]

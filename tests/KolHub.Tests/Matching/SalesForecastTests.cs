@@ -48,4 +48,26 @@ public sealed class SalesForecastTests
         PriceLever.PriceFor(15_200, 5_200, -0.10, 0, 1).ShouldBe(8_553);
         PriceLever.PriceFor(15_200, 15_000, -0.10, 0, 1).ShouldBeLessThan(0);
     }
+
+    [Fact]
+    public void Where_nothing_is_likelier_than_one_in_ten_the_interval_starts_at_nothing()
+    {
+        var sparse = new SalesForecast(300, 0.9, Nothing: 0.25);
+        sparse.Inner.Low.ShouldBe(0);
+        SpecialFunctions.NormalCdf((Math.Log(sparse.Inner.High) - sparse.LogMedian) / 0.9).ShouldBe(0.8, 1e-4);
+        new SalesForecast(300, 0.9, Nothing: 0.05).Inner.Low.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void One_deal_scatters_more_than_what_is_known_of_its_creator()
+    {
+        // A creator known to the last digit: what remains is the campaign's own scatter and the chance of a few orders.
+        var sure = new AccountBelief(RateBelief.Of(0.02, 1e9), RateBelief.Of(0.03, 1e9), FrequencyBelief.Of(0.6, 1e9), RateBelief.Of(0.1, 1e9), new(Math.Log(10_000), 1e-9, 0.2), new(Math.Log(100), 1e-9, 0.01), "CNY", ConversionBasis.Clicks);
+        var account = Account.Of(sure, new Scatter(200, 100, 0.7), 1, 1);
+        var expected = Math.Log(1 + 0.98 / (0.02 * 201)) + Math.Log(1 + 0.97 / (0.03 * 101)) + Math.Log(1 + 1 / (10_000 * Math.Exp(0.1) * 0.02 * 0.03 * 0.9));
+        account.ClicksVariance.ShouldBe(expected, 1e-6);
+        // Six orders expected, of a level that itself scatters by its own size: none at all in one of seven deals, and surely none where none can be.
+        account.ChanceOfNothing(Math.Log(6)).ShouldBe(1.0 / 7, 0.02);
+        account.ChanceOfNothing(Math.Log(0.01)).ShouldBe(0.99, 0.001);
+    }
 }

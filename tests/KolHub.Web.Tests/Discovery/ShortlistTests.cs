@@ -64,7 +64,7 @@ public sealed class AddToShortlistTests : SiteTest
         sent.Location.ShouldBe($"/discovery?campaign={campaign.Id}&q={creator.Handle}&platform=Douyin&fit=80");
         var entry = await Site.Read(db => db.Shortlist.SingleAsync(e => e.ChannelId == creator.Id));
         (entry.BrandId, entry.CampaignId, entry.AddedBy, entry.CreatorId).ShouldBe((brand.Id, campaign.Id, brand.Manager.Actor.PersonId, creator.Creator.Id));
-        entry.Answer.Model.ShouldStartWith("m1 ");
+        entry.Answer.Model.ShouldStartWith("m2 ");
         entry.Answer.Weights.ShouldBe("fit 0.8, sales 1, price 1, certainty 0.5");
         entry.Answer.Reasons.ShouldContain(r => r.Term == "Conversion" && r.IsMeasured);
         (await Site.Read(db => db.History.AnyAsync(h => h.Chain == brand.Id && h.Command == "AddToShortlist"))).ShouldBeTrue();

@@ -28,8 +28,8 @@ internal sealed class CandidateCards(KolHubDb db, Actor actor, Words words)
             : [];
         var reasons = new Reasons(words, wanted);
         var widest = new Interval(
-            explanations.Select(e => Math.Log(e.Deal.Sales.Inner.Low)).DefaultIfEmpty(0).Min(),
-            explanations.Select(e => Math.Log(e.Deal.Sales.Inner.High)).DefaultIfEmpty(1).Max());
+            explanations.Select(e => LogOf(e.Deal.Sales.Inner.Low)).DefaultIfEmpty(0).Min(),
+            explanations.Select(e => LogOf(e.Deal.Sales.Inner.High)).DefaultIfEmpty(1).Max());
         return
         [
             .. from why in explanations
@@ -110,6 +110,8 @@ internal sealed class CandidateCards(KolHubDb db, Actor actor, Words words)
             Figures.Plain(deal.ExpectedReturn),
             deal.ChanceOfTarget is { } chance ? Figures.Share(chance) : null);
 
-        int Along(double value) => (int)Math.Round(Math.Clamp(100 * (Math.Log(value) - widest.Low) / Math.Max(1e-9, widest.High - widest.Low), 0, 100));
+        int Along(double value) => (int)Math.Round(Math.Clamp(100 * (LogOf(value) - widest.Low) / Math.Max(1e-9, widest.High - widest.Low), 0, 100));
     }
+    /// <summary>An interval may start at nothing: the bar starts at one.</summary>
+    private static double LogOf(double amount) => Math.Log(Math.Max(1, amount));
 }
