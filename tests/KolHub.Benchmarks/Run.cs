@@ -21,7 +21,7 @@ public sealed class Run(string scenario, bool quick, TextWriter output)
 
     /// <summary>A figure beside that of a peer measured in this same run; the ratio is value by peer value.</summary>
     public void Say(string metric, double value, string unit, string peer, double peerValue) =>
-        Write(new Figure(scenario, metric, Round(value), unit, peer, Round(peerValue), Round(value / peerValue)));
+        Write(new Figure(scenario, metric, Round(value), unit, peer, Round(peerValue), peerValue == 0 ? null : Round(value / peerValue)));
 
     /// <summary>How many cores there are, and how busy others kept them meanwhile: an absolute figure says nothing without it.</summary>
     public void SayMachine()
