@@ -55,7 +55,13 @@ public sealed partial class EveryPage : IAsyncLifetime
         _objections.Order(StringComparer.Ordinal).ShouldBeEmpty();
     }
 
-    /// <summary>Two mails whose links open pages that no page leads to.</summary>
+    private async Task<long> Shortlisted()
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<KolHubDb>().Shortlist.Where(e => e.RemovedAt == null).Select(e => e.CampaignId).FirstAsync();
+    }
+
+    /// <summary>Three mails whose links open pages that no page leads to.</summary>
     private async Task Write()
     {
         var manager = await _site.Open("zh-CN");
@@ -63,6 +69,12 @@ public sealed partial class EveryPage : IAsyncLifetime
         await manager.Page.GotoAsync("/colleagues");
         await manager.Page.FillAsync("[name=Email]", "new@example.com");
         await manager.Page.ClickAsync("form[action='/colleagues/invitations'] button");
+        await manager.Page.WaitForSelectorAsync(".done-note");
+        await manager.Page.GotoAsync("/discovery/shortlist?campaign=" + await Shortlisted());
+        await manager.Page.ClickAsync("main section details summary");
+        await manager.Page.FillAsync("[name=Client]", "青禾集团");
+        await manager.Page.FillAsync("[name=Email]", "client@example.com");
+        await manager.Page.ClickAsync("form[action='/discovery/shortlist/links'] button");
         await manager.Page.WaitForSelectorAsync(".done-note");
         await manager.Page.Context.CloseAsync();
         var visitor = await _site.Open("zh-CN");

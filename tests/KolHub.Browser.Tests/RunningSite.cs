@@ -24,6 +24,7 @@ public sealed partial class RunningSite : WebApplicationFactory<Program>, IAsync
             ["Data:Folder"] = _folder,
             ["Demo:Market"] = market,
             ["RateLimits:Doors"] = "100000",
+            ["RateLimits:Clients"] = "100000",
             ["Logging:LogLevel:Default"] = "Warning",
         };
         foreach (var (key, value) in more)

@@ -11,6 +11,7 @@ internal sealed class ShortlistEntryMapping : IEntityTypeConfiguration<Shortlist
     public void Configure(EntityTypeBuilder<ShortlistEntry> entry)
     {
         entry.ToTable("ShortlistEntries");
+        entry.HasAlternateKey(e => new { e.BrandId, e.Id });
         entry.Property(e => e.Answer).AsJson();
         entry.Property(e => e.Note).HasMaxLength(ShortlistEntry.LongestNote);
         entry.HasOne<Campaign>().WithMany().HasForeignKey(e => new { e.BrandId, e.CampaignId }).HasPrincipalKey(c => new { c.BrandId, c.Id });

@@ -11,6 +11,9 @@ public static class RateLimits
     /// <summary>The API: 600 requests a minute for one key or address.</summary>
     public const string Api = "api";
 
+    /// <summary>A client's door to a shortlist: 60 requests a minute from one address, reading too.</summary>
+    public const string Clients = "clients";
+
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -22,6 +25,7 @@ public static class RateLimits
         options.AddPolicy(Doors, context => HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetFixedWindowLimiter(Address(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = Limit(context, "RateLimits:Doors", 30), Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter("reading"));
+        options.AddPolicy(Clients, context => RateLimitPartition.GetFixedWindowLimiter(Address(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = Limit(context, "RateLimits:Clients", 60), Window = TimeSpan.FromMinutes(1) }));
         options.AddPolicy(Api, context => RateLimitPartition.GetFixedWindowLimiter(
             context.Request.Headers.Authorization.ToString() is { Length: > 0 } key ? Tokens.Hash(key) : Address(context),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = Limit(context, "RateLimits:Api", 600), Window = TimeSpan.FromMinutes(1) }));

@@ -26,6 +26,7 @@ public sealed class Site : WebApplicationFactory<Program>
             ["ConnectionStrings:KolHub"] = Databases.New(_folder),
             ["Demo:Market"] = "false",
             ["RateLimits:Doors"] = "100000",
+            ["RateLimits:Clients"] = "100000",
             ["Jobs:Paused"] = "true",
         };
         foreach (var (key, value) in settings)

@@ -169,6 +169,9 @@ public sealed class Belongings
         Add("discovery/candidates", listing.Id);
         Add("listings/imports", (await given.ImportChecked(Brand, $"platform,handle,followers\nDouyin,i{listing.Id},12\nNowhere,x,1\n")).Id);
         Add("discovery/shortlist", await Brand.Manager.Send(new AddToShortlist.Command(Id("campaigns"), listing.Id, new CreatorSearch())));
+        await Brand.Manager.Send(new SaveSearch.Command($"Search {listing.Id}", $"/discovery?campaign={Id("campaigns")}"));
+        await Brand.Manager.Send(new OpenClientLink.Command(Id("campaigns"), $"Client {listing.Id}", null, null, null));
+        Marks.AddRange([$"Search {listing.Id}", $"Client {listing.Id}"]);
         await Brand.Manager.Send(new InviteColleague.Command($"colleague{listing.Id}@example.com", KolHub.Domain.Accounts.Role.BrandFinance));
         Add("colleagues/invitations", await site.Read(db => db.Invitations.Where(i => i.BrandId == Brand.Id).Select(i => i.Id).SingleAsync()));
         Add("colleagues", Brand.Finance2.MembershipId);

@@ -182,7 +182,32 @@ internal sealed partial class Deeds
         },
         ["POST /discovery/shortlist/{id:long}/note"] = () => OnEntry("note", f => f.Fill("Note", "asks 8,000")),
         ["POST /discovery/shortlist/{id:long}/removal"] = () => OnEntry("removal"),
+        ["POST /discovery/shortlist/links"] = async () => (await OnEntry("note")) with { Action = "/discovery/shortlist/links", Fill = f => f.Fill("Client", "Maison").Fill("Sees", "Fit", "Prices") },
+        ["POST /discovery/shortlist/links/{id:long}/revocation"] = async () =>
+        {
+            var deed = await OnEntry("note");
+            await OpenLink(deed);
+            return deed with { Action = $"/discovery/shortlist/links/{await Find(db => db.ClientLinks.Where(l => l.BrandId == Brand.Id).OrderByDescending(l => l.Id).Select(l => l.Id).Take(1))}/revocation", Fill = null };
+        },
+        ["POST /shortlists/{token}/answers"] = async () =>
+        {
+            var address = "/shortlists/" + await OpenLink(await OnEntry("note"));
+            var entry = await Find(db => db.Shortlist.Where(e => e.BrandId == Brand.Id).OrderByDescending(e => e.Id).Select(e => e.Id).Take(1));
+            return new(null, address, address + "/answers", f => f.Fill($"Answers[{entry}].Verdict", "Approved").Fill($"Answers[{entry}].Comment", "Our first choice").Fill("By", "Ada"));
+        },
+        ["POST /discovery/searches"] = async () => new(Brand.Manager, $"/discovery?campaign={(await _given.Campaign(Brand)).Id}&tier=Waist", "/discovery/searches", f => f.Fill("Name", Given.Unique("Waist"))),
+        ["POST /discovery/searches/{id:long}/name"] = () => OnSearch("name", f => f.Fill("Name", Given.Unique("Renamed"))),
+        ["POST /discovery/searches/{id:long}/removal"] = () => OnSearch("removal"),
     };
+
+    private async Task<Deed> OnSearch(string act, Func<FormOnPage, FormOnPage>? fill = null)
+    {
+        var id = await Brand.Manager.Send(new SaveSearch.Command(Given.Unique("Saved"), "/discovery?tier=Head"));
+        return new(Brand.Manager, "/discovery/searches", $"/discovery/searches/{id}/{act}", fill);
+    }
+
+    private Task<string> OpenLink(Deed deed) =>
+        Brand.Manager.Send(new OpenClientLink.Command(long.Parse(deed.Page.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture), "Maison", null, null, null));
 
     private async Task<Deed> OnEntry(string act, Func<FormOnPage, FormOnPage>? fill = null)
     {

@@ -46,6 +46,7 @@ public sealed class StrangersTests(MarketSite market)
         ["POST /discovery/shortlist search.campaign"] = "the campaign of the command replaces it",
         ["POST /discovery/shortlist/{id:long}/removal campaign"] = "only says which list shows a refusal",
         ["POST /discovery/shortlist/{id:long}/note campaign"] = "only says which list shows a refusal",
+        ["POST /discovery/shortlist/links/{id:long}/revocation campaign"] = "only says which list shows a refusal",
         ["POST /password/reset person"] = "counts only with the token of the letter",
         ["POST /development/sign-in membershipId"] = "the door of the try-out",
         ["POST /demo-shop/orders productId"] = "the shop of the try-out",

@@ -10,11 +10,12 @@ namespace KolHub.Web.Features.Discovery;
 
 public static class Shortlist
 {
-    public sealed record Query(long Campaign) : IRequest<Page>;
+    /// <param name="NewLink">The client's address just made, shown this once.</param>
+    public sealed record Query(long Campaign, string? NewLink = null) : IRequest<Page>;
 
     public sealed record Line(long Id, long SubjectId, bool IsListing, string Name, Platform Platform, string Handle, Tier Tier, long Followers, string By, DateTime AddedAt, string Note, string Sales, string SalesInner, MatchAnswer Answer);
 
-    public sealed record Page(long Campaign, string Title, bool IsOpen, IReadOnlyList<Line> Lines)
+    public sealed record Page(long Campaign, string Title, bool IsOpen, IReadOnlyList<Line> Lines, ClientSide Clients, string? NewLink)
     {
         /// <summary>Where the offers to all of them are written.</summary>
         public IReadOnlyList<long> Channels => [.. Lines.Where(l => !l.IsListing).Select(l => l.SubjectId)];
@@ -39,7 +40,7 @@ public static class Shortlist
                        entry.Id, account.Id, account.IsListing, account.Name, account.Platform, account.Handle, tiers.TierOf(account.Platform, account.Followers), account.Followers,
                        names.GetValueOrDefault(entry.AddedBy, ""), entry.AddedAt, entry.Note,
                        Figures.Amount(entry.Answer.ExpectedSales, campaign.Currency), Figures.Amounts(new(entry.Answer.SalesLow, entry.Answer.SalesHigh), campaign.Currency), entry.Answer),
-            ]);
+            ], await ClientSide.Of(db, actor, campaign.Id, clock.Now(), cancellationToken), request.NewLink);
         }
     }
 }

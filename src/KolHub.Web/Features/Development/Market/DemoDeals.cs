@@ -63,6 +63,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
             {
                 await Young(house, fresh, creator, i);
             }
+            await new DemoShortlist(stage, now).Play(house.Manager, fresh, chinese);
             await stage.Do(house.Manager, now.AddDays(-6), new OpenCall.Command(fresh, 10, DateOnly.FromDateTime(now.AddDays(20))));
         }
         await stage.Do(house.Manager, now.AddDays(-2), new DraftCampaign.Command(chinese ? "年货节" : "New year"));
