@@ -39,9 +39,10 @@ public static class MarkovModel
                 }
             });
         }
-        var name = $"markov {order}{(withNulls ? "" : " without nulls")}";
-        return new MarkovResult(ModelCredits.Proportional(name, book, effects, valueEffects), effects, valueEffects, probability, counts.States);
+        return new MarkovResult(ModelCredits.Proportional(Name(order, withNulls), book, effects, valueEffects), effects, valueEffects, probability, counts.States);
     }
+
+    internal static string Name(int order, bool withNulls) => $"markov {order}{(withNulls ? "" : " without nulls")}";
 
     private static Chain Of(ChainStates counts)
     {
