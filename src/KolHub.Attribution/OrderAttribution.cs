@@ -9,11 +9,22 @@ public static class OrderAttribution
     public static Decision Decide(OrderToCredit order, IReadOnlyList<Touch> touches)
     {
         var eligible = touches.Where(touch => LossOf(touch, order.At) == LossReason.None).ToList();
-        var policy = PolicyOf(eligible);
+        var strongest = eligible.Order(ByRank(Policy.CodeFirst)).FirstOrDefault();
+        var policy = PolicyOf(strongest);
         var ranked = eligible.Order(ByRank(policy)).ToList();
+        if (strongest?.Rule is { } rule)
+        {
+            var shared = SharedCredits(order, ranked, rule);
+            var best = shared.Lead is { } creator ? ranked.First(touch => touch.CreatorId == creator) : null;
+            return new Decision(policy, order.Lines.Count == 0 ? [] : shared.Credits, [.. touches.Select(touch => VerdictOf(touch, order, best, shared.Credits))]) { Shared = rule };
+        }
         var credits = ranked.Count == 0 ? [] : Credits(order, ranked);
-        return new Decision(policy, credits, [.. touches.Select(touch => VerdictOf(touch, order, ranked, credits))]);
+        return new Decision(policy, credits, [.. touches.Select(touch => VerdictOf(touch, order, ranked.FirstOrDefault(), credits))]);
     }
+
+    /// <summary>What would be decided if all contracts had this policy and, unless null, this sharing rule: for comparison, nothing is paid by it.</summary>
+    public static Decision DecideUnder(OrderToCredit order, IReadOnlyList<Touch> touches, Policy policy, PayRule? rule) =>
+        Decide(order, [.. touches.Select(touch => touch with { Policy = policy, Rule = rule })]);
 
     /// <summary>Whether a touch may earn at all, whatever the others are. Windows are inclusive; a touch after the order is outside of every window.</summary>
     public static LossReason LossOf(Touch touch, DateTime orderAt) => touch switch
@@ -27,8 +38,7 @@ public static class OrderAttribution
 
     // Contracts of one brand may disagree. Then the contract decides whose evidence stands first in the default precedence: the strongest
     // claim brings its own rule, and the answer does not depend on the order in which the touches came.
-    private static Policy PolicyOf(List<Touch> eligible) =>
-        eligible.Count == 0 ? Policy.CodeFirst : eligible.Order(ByRank(Policy.CodeFirst)).First().Policy;
+    private static Policy PolicyOf(Touch? strongest) => strongest?.Policy ?? Policy.CodeFirst;
 
     private static Comparer<Touch> ByRank(Policy policy) => Comparer<Touch>.Create((a, b) =>
     {
@@ -78,19 +88,42 @@ public static class OrderAttribution
             .Where(credit => credit.BasisPoints > 0);
     }
 
-    private static Verdict VerdictOf(Touch touch, OrderToCredit order, List<Touch> ranked, IReadOnlyList<LineCredit> credits)
+    // By a sharing rule: each line to the codes, to the model, or to both in parts; each creator once, on their strongest touch. An order without lines is decided as one line.
+    private static (List<LineCredit> Credits, long? Lead) SharedCredits(OrderToCredit order, List<Touch> ranked, PayRule rule)
+    {
+        var coupons = ranked.Where(touch => touch.Kind == TouchKind.Coupon).ToList();
+        var modelled = (rule.Coupon == CouponMode.Add ? ranked : ranked.Where(touch => touch.Kind != TouchKind.Coupon))
+            .OrderBy(touch => touch.At).ThenByDescending(touch => touch.Kind).ThenBy(touch => touch.Id).ToList();
+        var couponShare = rule.Coupon == CouponMode.Add || coupons.Count == 0 ? 0 : rule.Coupon == CouponMode.Override || modelled.Count == 0 ? Shares.Whole : rule.CouponShare;
+        var byModel = modelled.Zip(Shares.BasisPoints(rule.Weights(modelled, order.At)), (touch, points) => (touch.CreatorId, Points: (long)points * (Shares.Whole - couponShare))).ToList();
+        var lines = order.Lines.Count > 0 ? order.Lines : [new Line(0, new Dictionary<long, long>())];
+        var credits = lines.SelectMany(line => LineCredits(line, couponShare == 0 ? [] : CouponCredits(line, coupons))).ToList();
+        var lead = credits.GroupBy(credit => credit.CreatorId).OrderByDescending(own => own.Sum(credit => credit.BasisPoints)).ThenBy(own => ranked.FindIndex(touch => touch.CreatorId == own.Key)).FirstOrDefault()?.Key;
+        return (credits, lead);
+
+        IEnumerable<LineCredit> LineCredits(Line line, IEnumerable<LineCredit> byCoupon)
+        {
+            var points = byModel.Concat(byCoupon.Select(credit => (credit.CreatorId, Points: (long)credit.BasisPoints * couponShare))).ToLookup(part => part.CreatorId, part => part.Points);
+            List<Touch> leads = [.. ranked.DistinctBy(touch => touch.CreatorId)];
+            return leads.Zip(Shares.BasisPoints([.. leads.Select(touch => points[touch.CreatorId].Sum())]))
+                .Where(part => part.Second > 0)
+                .Select(part => new LineCredit(line.Id, part.First.CreatorId, part.First.ContractId, part.First.Id, part.Second));
+        }
+    }
+
+    private static Verdict VerdictOf(Touch touch, OrderToCredit order, Touch? best, IReadOnlyList<LineCredit> credits)
     {
         var loss = LossOf(touch, order.At);
         if (loss != LossReason.None)
         {
             return new Verdict(touch.Id, Outcome.Lost, loss, null);
         }
-        if (credits.Any(credit => credit.TouchId == touch.Id) || (order.Lines.Count == 0 && touch.Id == ranked[0].Id))
+        if (credits.Any(credit => credit.TouchId == touch.Id) || (order.Lines.Count == 0 && touch.Id == best!.Id))
         {
             return new Verdict(touch.Id, Outcome.Won, LossReason.None, null);
         }
-        return touch.CreatorId == ranked[0].CreatorId || credits.Any(credit => credit.CreatorId == touch.CreatorId)
+        return touch.CreatorId == best!.CreatorId || credits.Any(credit => credit.CreatorId == touch.CreatorId)
             ? new Verdict(touch.Id, Outcome.Supports, LossReason.None, null)
-            : new Verdict(touch.Id, Outcome.Lost, LossReason.LostToAnother, ranked[0].Id);
+            : new Verdict(touch.Id, Outcome.Lost, LossReason.LostToAnother, best.Id);
     }
 }

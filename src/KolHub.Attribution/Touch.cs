@@ -52,6 +52,9 @@ public sealed record Touch(long Id, long CreatorId, long ContractId, DateTime At
     /// <summary>The policy of this touch's contract.</summary>
     public Policy Policy { get; init; }
 
+    /// <summary>How this touch's contract shares an order among several; null: its policy gives each line to one, or to the codes on it.</summary>
+    public PayRule? Rule { get; init; }
+
     /// <summary>How old it may be at the order, inclusive to the millisecond; null: no limit.</summary>
     public TimeSpan? Window { get; init; }
 
@@ -98,6 +101,9 @@ public sealed record Decision(Policy Policy, IReadOnlyList<LineCredit> Credits, 
     /// <summary>Raised when the same touches would be decided otherwise.</summary>
     public const int RuleVersion = 1;
 
-    /// <summary>Stored beside every claim: the policy and the version of the rules.</summary>
-    public string Rule => $"{Policy} v{RuleVersion}";
+    /// <summary>The sharing rule that decided; null where the policy did.</summary>
+    public PayRule? Shared { get; init; }
+
+    /// <summary>Stored beside every claim: the policy or the sharing rule, and the version of the rules.</summary>
+    public string Rule => $"{Shared?.ToString() ?? Policy.ToString()} v{RuleVersion}";
 }
