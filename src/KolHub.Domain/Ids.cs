@@ -20,6 +20,9 @@ public static class Ids
         _node = node;
     }
 
+    /// <summary>A key that was made about so long before this one: for asking what is newer.</summary>
+    public static long Before(long id, TimeSpan age) => Math.Max(0, id - ((long)age.TotalMilliseconds << (SequenceBits + NodeBits)));
+
     /// <summary>The next key; more than 256 in one millisecond borrow from the following ones.</summary>
     public static long Next()
     {

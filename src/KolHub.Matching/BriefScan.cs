@@ -29,7 +29,25 @@ public sealed class BriefScan
 
     internal PeerFigures Peers { get; }
 
-    public static BriefScan Of(MarketView view, MatchBrief brief) => new(view, brief);
+    /// <param name="before">The scan of an earlier snapshot for the same brief: what it found out about peers among whom nobody changed since is taken over.</param>
+    public static BriefScan Of(MarketView view, MatchBrief brief, BriefScan? before = null)
+    {
+        var scan = new BriefScan(view, brief);
+        if (before is not null)
+        {
+            scan.Peers.TakeOver(before.Peers);
+            foreach (var (group, point) in before._points)
+            {
+                // The usual price may come from a wider circle than the peers.
+                if (group.Level == BackOff.Stratum && view.Peers.Named(group.Level, group.Code) is { } same && view.HasSame(same, before.View)
+                    && view.PriorsOf(same) is var priors && scan.Peers.UsualPricePerView(priors).Equals(before.Peers.UsualPricePerView(priors)))
+                {
+                    scan._points[same] = point;
+                }
+            }
+        }
+        return scan;
+    }
 
     /// <summary>
     /// The page of the best accounts that pass the filter: S = wF ln F + wG ln E[G] - wC ln Cost - k s (matching.md 5), ties by id.

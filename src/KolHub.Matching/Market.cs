@@ -32,16 +32,18 @@ public sealed class Market
     private readonly Dictionary<long, Candidate> _changed;
     private readonly ulong[]?[] _empty;
     private readonly int _emptied;
+    private readonly Dictionary<(BackOff, int), long> _touched;
     private readonly Lazy<MarketView> _everyone;
+    private static long _changes;
 
-    private Market(RowBlock[] settled, IdMap settledIds, ulong[]?[] empty, int emptied, Dictionary<long, Candidate> changed, Priors priors)
+    private Market(RowBlock[] settled, IdMap settledIds, ulong[]?[] empty, int emptied, Dictionary<long, Candidate> changed, Dictionary<(BackOff, int), long> touched, Priors priors, MarketView? before = null)
     {
-        (Priors, _settled, _settledIds, _empty, _emptied, _changed) = (priors, settled, settledIds, empty, emptied, changed);
+        (Priors, _settled, _settledIds, _empty, _emptied, _changed, _touched) = (priors, settled, settledIds, empty, emptied, changed, touched);
         var blocks = RowBlock.Of(Sorted(changed.Values), priors);
         _changedIds = new IdMap(blocks);
         Blocks = [.. settled, .. blocks];
         Count = settled.Sum(b => b.Count) - emptied + changed.Count;
-        _everyone = new(() => new MarketView(this));
+        _everyone = before is null ? new(() => new MarketView(this)) : new(new MarketView(this, before: before));
     }
 
     public Priors Priors { get; }
@@ -57,7 +59,7 @@ public sealed class Market
     internal RowBlock[] Blocks { get; }
 
     /// <summary>What all see.</summary>
-    internal MarketView Everyone => _everyone.Value;
+    public MarketView Everyone => _everyone.Value;
 
     /// <summary>Builds the blocks; without priors they are learned from the same candidates. Ids must be unique.</summary>
     public static Market Build(IReadOnlyCollection<Candidate> candidates, BinLayout layout, DateOnly asOf, Priors? priors = null)
@@ -65,7 +67,7 @@ public sealed class Market
         var sorted = Sorted(candidates);
         priors ??= Priors.Fit(sorted, layout, asOf);
         var blocks = RowBlock.Of(sorted, priors);
-        return new Market(blocks, new IdMap(blocks), new ulong[]?[blocks.Length], 0, [], priors);
+        return new Market(blocks, new IdMap(blocks), new ulong[]?[blocks.Length], 0, [], [], priors);
     }
 
     /// <summary>The next snapshot: these accounts as they are now, new ones among them, and without the removed. On the same priors; everything else is shared.</summary>
@@ -74,8 +76,13 @@ public sealed class Market
         Dictionary<long, Candidate> all = new(_changed);
         var empty = (ulong[]?[])_empty.Clone();
         var emptied = _emptied;
+        HashSet<Stratum> strata = [.. changed.Select(c => c.Stratum)];
         foreach (var id in changed.Select(c => c.Id).Concat(removed))
         {
+            if (RowOf(id) is { } before)
+            {
+                strata.Add(Blocks[before >> RowBlock.Shift].Rows[before & (RowBlock.Size - 1)].Stratum);
+            }
             all.Remove(id);
             if (_settledIds.RowOf(id) is { } row && !IsSet(empty, row))
             {
@@ -89,7 +96,13 @@ public sealed class Market
         {
             all[candidate.Id] = candidate;
         }
-        return new Market(_settled, _settledIds, empty, emptied, all, Priors);
+        Dictionary<(BackOff, int), long> touched = new(_touched);
+        var change = Interlocked.Increment(ref _changes);
+        foreach (var circle in strata.SelectMany(PeerGroups.Path))
+        {
+            touched[circle] = change;
+        }
+        return new Market(_settled, _settledIds, empty, emptied, all, touched, Priors, _everyone.IsValueCreated ? Everyone : null);
     }
 
     /// <summary>The same accounts with every row in its sorted place. Blocks that nothing touched are shared.</summary>
@@ -121,11 +134,15 @@ public sealed class Market
             rows.Sort(RowBlock.Compare);
             merged.AddRange(RowBlock.Split(rows.ToArray(), Priors));
         }
-        return new Market([.. merged], new IdMap([.. merged]), new ulong[]?[merged.Count], 0, [], Priors);
+        return new Market([.. merged], new IdMap([.. merged]), new ulong[]?[merged.Count], 0, [], _touched, Priors, _everyone.IsValueCreated ? Everyone : null);
     }
 
     /// <summary>Makes what the first question would wait for: the columns of the scan.</summary>
     public void Warm() => Parallel.ForEach(Blocks, block => block.Columns(prefersFans: false));
+
+    /// <summary>Has nobody of this circle changed from the one snapshot to the other? Never true of snapshots that do not follow each other.</summary>
+    internal bool HasSame(PeerGroup circle, Market other) =>
+        Priors == other.Priors && _touched.GetValueOrDefault((circle.Level, circle.Code)) == other._touched.GetValueOrDefault((circle.Level, circle.Code));
 
     internal int? RowOf(long id) =>
         _changedIds.RowOf(id) is { } changed ? changed + (_settled.Length << RowBlock.Shift) : _settledIds.RowOf(id) is { } row && !IsSet(_empty, row) ? row : null;

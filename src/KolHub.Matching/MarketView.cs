@@ -13,7 +13,8 @@ public sealed class MarketView
     private readonly ulong[]?[] _hidden;
     private readonly Lazy<PeerGroups> _peers;
 
-    public MarketView(Market market, Market? own = null)
+    /// <param name="before">A view of an earlier snapshot: what it knows of circles in which nobody changed since need not be worked out again.</param>
+    public MarketView(Market market, Market? own = null, MarketView? before = null)
     {
         if (own is not null && own.Priors != market.Priors)
         {
@@ -36,6 +37,13 @@ public sealed class MarketView
                 Market.Set(_hidden, row);
             }
         }
+        foreach (var ((circle, forms, currency), price) in before?._pricePerView.ToArray() ?? [])
+        {
+            if (Peers.Named(circle.Level, circle.Code) is { } same && HasSame(same, before!))
+            {
+                _pricePerView[(same, forms, currency)] = price;
+            }
+        }
     }
 
     public Market Market { get; }
@@ -52,6 +60,12 @@ public sealed class MarketView
     public bool Knows(long id) => RowOf(id) is not null;
 
     internal int? RowOf(long id) => Own?.RowOf(id) is { } own ? own + (Market.Blocks.Length << RowBlock.Shift) : Market.RowOf(id);
+
+    /// <summary>Is this circle made of the same accounts with the same figures as the one of its name there?</summary>
+    internal bool HasSame(PeerGroup circle, MarketView other) => Own == other.Own && Market.HasSame(circle, other.Market);
+
+    /// <summary>The priors of a circle of one stratum.</summary>
+    internal StratumPriors PriorsOf(PeerGroup stratum) => Blocks[stratum.Runs[0].Block].Rows[stratum.Runs[0].From].Priors;
 
     internal bool IsHidden(int row) => Market.IsSet(_hidden, row);
 

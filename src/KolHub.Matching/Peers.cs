@@ -75,10 +75,13 @@ internal sealed class PeerGroups
     /// <summary>From the closest circle outwards.</summary>
     public IEnumerable<PeerGroup> Circles(Stratum stratum) => Path(stratum).Select(key => _circles[key]);
 
+    public PeerGroup? Named(BackOff level, int code) => _circles.GetValueOrDefault((level, code));
+
     /// <summary>The circle of the same name if it has as many members: with the brand's own rows apart, then the same.</summary>
     public PeerGroup? Same(PeerGroup circle) => _circles.GetValueOrDefault((circle.Level, circle.Code)) is { } own && own.Count == circle.Count ? own : null;
 
-    private static (BackOff, int)[] Path(Stratum s) =>
+    /// <summary>The circles around a stratum, the closest first.</summary>
+    public static (BackOff, int)[] Path(Stratum s) =>
         [(BackOff.Stratum, s.Code), (BackOff.PlatformAndCategory, (s.Platform << 8) | s.Category), (BackOff.Platform, s.Platform), (BackOff.Everybody, 0)];
 }
 

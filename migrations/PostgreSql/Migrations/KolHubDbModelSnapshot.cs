@@ -2654,6 +2654,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<long?>("BrandId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BrandId", "Id");

@@ -2670,6 +2670,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<long?>("BrandId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BrandId", "Id");

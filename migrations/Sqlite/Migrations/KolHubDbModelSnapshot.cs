@@ -2589,6 +2589,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<long?>("BrandId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BrandId", "Id");

@@ -50,7 +50,10 @@ public sealed class AudienceShares : IEquatable<AudienceShares>
         return packed;
     }
 
-    public static AudienceShares Unpack(ReadOnlySpan<byte> packed, int layout)
+    public static AudienceShares Unpack(ReadOnlySpan<byte> packed, int layout) => new(BinsOf(packed, layout));
+
+    /// <summary>The plain bins, without the object around them: for reading a million reports.</summary>
+    public static ushort[] BinsOf(ReadOnlySpan<byte> packed, int layout)
     {
         if (layout != AudienceLayout.Version || packed.Length != AudienceLayout.Width * 2)
         {
@@ -61,7 +64,7 @@ public sealed class AudienceShares : IEquatable<AudienceShares>
         {
             bins[i] = BinaryPrimitives.ReadUInt16LittleEndian(packed[(i * 2)..]);
         }
-        return new AudienceShares(bins);
+        return bins;
     }
 
     public bool Equals(AudienceShares? other) => other is not null && _bins.AsSpan().SequenceEqual(other._bins);

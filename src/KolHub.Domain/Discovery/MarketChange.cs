@@ -8,10 +8,13 @@ public sealed class MarketChange
 {
     private MarketChange() { }
 
-    public MarketChange(long? brandId) => (Id, BrandId) = (Ids.Next(), brandId);
+    public MarketChange(long? brandId, long? creatorId) => (Id, BrandId, CreatorId) = (Ids.Next(), brandId, creatorId);
 
     public long Id { get; private set; }
 
     /// <summary>The brand whose own view changed; nothing when everybody's did.</summary>
     public long? BrandId { get; private set; }
+
+    /// <summary>Whose accounts changed for everybody; nothing when more changed than one creator's.</summary>
+    public long? CreatorId { get; private set; }
 }

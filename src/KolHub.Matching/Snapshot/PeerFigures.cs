@@ -27,6 +27,18 @@ internal sealed class PeerFigures
         Array.Fill(_prices, double.NaN);
     }
 
+    /// <summary>Takes over what is known of peers among whom nobody has changed.</summary>
+    public void TakeOver(PeerFigures before)
+    {
+        foreach (var (group, fit) in before._fitOfGroup)
+        {
+            if (_view.Peers.Named(group.Level, group.Code) is { } same && _view.HasSame(same, before._view))
+            {
+                _fitOfGroup[same] = fit;
+            }
+        }
+    }
+
     /// <summary>Median ln F of the peers.</summary>
     public double FitOf(StratumPriors stratum)
     {

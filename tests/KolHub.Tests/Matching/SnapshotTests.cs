@@ -106,6 +106,28 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void What_is_taken_over_from_the_snapshot_before_is_what_would_be_found_anew() => Check(6, seed =>
+    {
+        var random = new Random(seed);
+        var before = Scan(random);
+        before.Rank(RankWeights.Usual, CandidateFilter.None).Places.ToList().ForEach(p => before.Rank(RankWeights.Usual, CandidateFilter.None).Explain(p));
+        var changed = Enumerable.Range(0, 3).Select(_ => _candidates[random.Next(9_000)]).DistinctBy(c => c.Id).Select(c => c with { Quotes = [new(1, 1 + random.Next(90_000), "CNY")], Fans = null }).ToList();
+        var next = before.View.Market.With(changed, [_candidates[random.Next(9_000)].Id]);
+        next = random.Next(2) == 0 ? next.Merge() : next;
+
+        var over = BriefScan.Of(new MarketView(next, before.View.Own, before.View), before.Brief, before).Rank(RankWeights.Usual, CandidateFilter.None);
+        var anew = BriefScan.Of(new MarketView(next, before.View.Own), before.Brief).Rank(RankWeights.Usual, CandidateFilter.None);
+
+        over.Places.ShouldBe(anew.Places);
+        foreach (var place in over.Places)
+        {
+            var (a, b) = (over.Explain(place), anew.Explain(place));
+            a.Terms.ShouldBe(b.Terms);
+            (a.Percentiles, a.ScoreOfPeers, a.Deal.Cost, a.PeerCount).ShouldBe((b.Percentiles, b.ScoreOfPeers, b.Deal.Cost, b.PeerCount));
+        }
+    });
+
+    [Fact]
     public void A_merge_shares_the_blocks_that_nothing_touched()
     {
         var merged = _market.With([_candidates[0] with { Followers = 1 }], []).Merge();

@@ -1,4 +1,5 @@
 using KolHub.Data;
+using KolHub.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Discovery;
@@ -23,7 +24,7 @@ public sealed class RefreshMarket(CreatorIndex index, IServiceScopeFactory scope
         {
             return;
         }
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
         do
         {
             try
@@ -33,7 +34,8 @@ public sealed class RefreshMarket(CreatorIndex index, IServiceScopeFactory scope
                 var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
                 // Everybody's notes by their newest one, each brand's by a later one of its own: together in one condition no index would help.
                 var newest = await db.MarketChanges.Where(c => c.BrandId == null).MaxAsync(c => (long?)c.Id, stoppingToken) ?? 0;
-                await db.MarketChanges.Where(c => c.BrandId == null && c.Id < newest).ExecuteDeleteAsync(stoppingToken);
+                var old = Math.Min(newest, Ids.Before(Ids.Next(), CreatorIndex.KeptNotes));
+                await db.MarketChanges.Where(c => c.BrandId == null && c.Id < old).ExecuteDeleteAsync(stoppingToken);
                 await db.MarketChanges.Where(c => c.BrandId != null && db.MarketChanges.Any(later => later.BrandId == c.BrandId && later.Id > c.Id)).ExecuteDeleteAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)

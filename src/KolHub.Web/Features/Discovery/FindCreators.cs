@@ -16,7 +16,7 @@ public static class FindCreators
 
     public sealed record Page(
         CreatorSearch Search, IReadOnlyList<CampaignChoice> Campaigns, string? Campaign, string Currency, IReadOnlyList<string> Targets,
-        IReadOnlyList<CandidateCard> Cards, int Total, int Known, string Model, bool IsThin, Pager Pager);
+        IReadOnlyList<CandidateCard> Cards, int Total, int Known, string Model, bool IsThin, Pager Pager, IReadOnlyList<Account>? Unranked = null);
 
     public sealed class Handler(KolHubDb db, Actor actor, CreatorIndex index, Words words) : IRequestHandler<Query, Page>
     {
@@ -24,10 +24,17 @@ public static class FindCreators
         {
             var search = request.Search;
             var wanted = await db.RankedFor(actor, search.Campaign, cancellationToken);
-            var ranked = await db.Ranked(actor, index, search, wanted, CreatorSearch.PageSize, cancellationToken);
-            var cards = await new CandidateCards(db, actor, words).Of([.. ranked.Ranking.Places.Select(ranked.Ranking.Explain)], wanted, cancellationToken);
             var campaigns = await db.CampaignsOf(actor).AsNoTracking().Where(c => c.ClosedAt == null).OrderByDescending(c => c.Id).Take(100).Select(c => new CampaignChoice(c.Id, c.Title)).ToListAsync(cancellationToken);
             var reasons = new Reasons(words, wanted);
+            if (!await index.IsReady(db, cancellationToken))
+            {
+                var unranked = await new UnrankedAccounts(db, actor, words).Of(search, wanted, cancellationToken);
+                return new Page(
+                    search, campaigns, wanted.Campaign?.Title, wanted.Currency, [.. wanted.Targets.Select(reasons.NameOf)],
+                    [], 0, 0, "", false, new Pager(1, CreatorSearch.PageSize, 0, search.AddressOf("/discovery")), unranked);
+            }
+            var ranked = await db.Ranked(actor, index, search, wanted, CreatorSearch.PageSize, cancellationToken);
+            var cards = await new CandidateCards(db, actor, words).Of([.. ranked.Ranking.Places.Select(ranked.Ranking.Explain)], wanted, cancellationToken);
             return new Page(
                 search, campaigns, wanted.Campaign?.Title, wanted.Currency, [.. wanted.Targets.Select(reasons.NameOf)],
                 cards, ranked.Ranking.Total, ranked.View.Market.Count + (ranked.View.Own?.Count ?? 0), Model.Of(ranked.View.Market.Priors), ranked.View.Market.Priors.IsThin,
