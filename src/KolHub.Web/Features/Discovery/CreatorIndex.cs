@@ -137,7 +137,12 @@ public sealed class CreatorIndex(IServiceScopeFactory scopes, TimeProvider clock
             market.Warm();
             return _pool = new PoolRows(market, candidates.Where(c => c.PooledBrands > 0).Select(c => c.Id).ToHashSet(), market.Priors.IsThin ? candidates : null)
             {
-                Stamp = stamp, Seen = seen, Day = loader.Today, ReadAt = TimeProvider.System.Now(), CaughtUpAt = now, Count = market.Count,
+                Stamp = stamp,
+                Seen = seen,
+                Day = loader.Today,
+                ReadAt = TimeProvider.System.Now(),
+                CaughtUpAt = now,
+                Count = market.Count,
             };
         }, pool => pool.Count), ct))!;
 
@@ -165,7 +170,12 @@ public sealed class CreatorIndex(IServiceScopeFactory scopes, TimeProvider clock
                 var (market, pooled, kept) = pool.With(candidates, ids);
                 return _pool = new PoolRows(market, pooled, kept)
                 {
-                    Stamp = Math.Max(pool.Stamp, fresh.Max(n => n.Id)), Seen = notes.Select(n => n.Id).ToHashSet(), Day = pool.Day, ReadAt = pool.ReadAt, CaughtUpAt = now, Count = market.Count,
+                    Stamp = Math.Max(pool.Stamp, fresh.Max(n => n.Id)),
+                    Seen = notes.Select(n => n.Id).ToHashSet(),
+                    Day = pool.Day,
+                    ReadAt = pool.ReadAt,
+                    CaughtUpAt = now,
+                    Count = market.Count,
                 };
             }, creators.Count);
         }, ct);
