@@ -1310,6 +1310,14 @@ namespace KolHub.Migrations.SqlServer.Migrations
                                 .HasMaxLength(40)
                                 .HasColumnType("nvarchar(40)");
 
+                            b1.Property<long>("PromisedAmount")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Promises")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
                             b1.Property<string>("RequiredClaims")
                                 .IsRequired()
                                 .HasColumnType("nvarchar(max)");
@@ -1409,6 +1417,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.ToTable("Contracts", t =>
                         {
                             t.HasCheckConstraint("CK_Contract_Active", "\"State\" <> 'Active' OR \"ActivatedAt\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_Contract_Promise", "\"Terms_PromisedAmount\" >= 0 AND (\"Terms_Promises\" = 'Nothing' OR \"Terms_PromisedAmount\" > 0)");
 
                             t.HasCheckConstraint("CK_Contract_Reserved", "\"Reserved_Minor\" >= 0");
                         });
@@ -1642,6 +1652,130 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b
                         .HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Contracts.GuaranteeSettlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Promised")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Promises")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SettledAt")
+                        .HasColumnType("datetime2");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Contracts.GuaranteeSettlement.FeeBack#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Contracts.GuaranteeSettlement.FeeEarned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Contracts.GuaranteeSettlement.Guaranteed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Contracts.GuaranteeSettlement.NetCommission#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Contracts.GuaranteeSettlement.TopUp#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.ToTable("GuaranteeSettlements", t =>
+                        {
+                            t.HasTrigger("TR_GuaranteeSettlement_AppendOnly");
+
+                            t.HasCheckConstraint("CK_GuaranteeSettlement_Amounts", "\"FeeBack_Minor\" >= 0 AND \"TopUp_Minor\" >= 0 AND \"FeeBack_Minor\" <= \"FeeEarned_Minor\"");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
@@ -6931,6 +7065,16 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany("Versions")
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Contracts.GuaranteeSettlement", b =>
+                {
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
                         .HasForeignKey("BrandId", "ContractId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)

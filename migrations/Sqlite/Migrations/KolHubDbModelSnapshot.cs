@@ -1277,6 +1277,14 @@ namespace KolHub.Migrations.Sqlite.Migrations
                                 .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<long>("PromisedAmount")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Promises")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("RequiredClaims")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -1376,6 +1384,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.ToTable("Contracts", t =>
                         {
                             t.HasCheckConstraint("CK_Contract_Active", "\"State\" <> 'Active' OR \"ActivatedAt\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_Contract_Promise", "\"Terms_PromisedAmount\" >= 0 AND (\"Terms_Promises\" = 'Nothing' OR \"Terms_PromisedAmount\" > 0)");
 
                             t.HasCheckConstraint("CK_Contract_Reserved", "\"Reserved_Minor\" >= 0");
                         });
@@ -1604,6 +1614,126 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         });
 
                     b.HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Contracts.GuaranteeSettlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Promised")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Promises")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Contracts.GuaranteeSettlement.FeeBack#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Contracts.GuaranteeSettlement.FeeEarned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Contracts.GuaranteeSettlement.Guaranteed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Contracts.GuaranteeSettlement.NetCommission#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Contracts.GuaranteeSettlement.TopUp#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.ToTable("GuaranteeSettlements", t =>
+                        {
+                            t.HasTrigger("TR_GuaranteeSettlement_AppendOnly");
+
+                            t.HasCheckConstraint("CK_GuaranteeSettlement_Amounts", "\"FeeBack_Minor\" >= 0 AND \"TopUp_Minor\" >= 0 AND \"FeeBack_Minor\" <= \"FeeEarned_Minor\"");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Contracts.Signature", b =>
@@ -6721,6 +6851,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany("Versions")
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Contracts.GuaranteeSettlement", b =>
+                {
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
                         .HasForeignKey("BrandId", "ContractId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -77,6 +77,7 @@ internal sealed class ContractMapping : IEntityTypeConfiguration<Contract>
         contract.HasIndex(c => new { c.CreatorId, c.State });
         contract.HasIndex(c => new { c.State, c.ActivatedAt });
         contract.Check("Reserved", "[Reserved_Minor] >= 0");
+        contract.Check("Promise", "[Terms_PromisedAmount] >= 0 AND ([Terms_Promises] = 'Nothing' OR [Terms_PromisedAmount] > 0)");
         contract.Check("Active", "[State] <> 'Active' OR [ActivatedAt] IS NOT NULL");
     }
 }
@@ -99,6 +100,17 @@ internal sealed class ContractVersionMapping : IEntityTypeConfiguration<Contract
         version.Property(v => v.Seal).HasMaxLength(64);
         version.Property(v => v.PreviousSeal).HasMaxLength(64);
         version.HasIndex(v => new { v.ContractId, v.Number }).IsUnique();
+    }
+}
+
+internal sealed class GuaranteeSettlementMapping : IEntityTypeConfiguration<GuaranteeSettlement>
+{
+    public void Configure(EntityTypeBuilder<GuaranteeSettlement> settlement)
+    {
+        settlement.IsAppendOnly();
+        settlement.HasOne<Contract>().WithMany().HasForeignKey(s => new { s.BrandId, s.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
+        settlement.HasIndex(s => s.ContractId).IsUnique();
+        settlement.Check("Amounts", "[FeeBack_Minor] >= 0 AND [TopUp_Minor] >= 0 AND [FeeBack_Minor] <= [FeeEarned_Minor]");
     }
 }
 

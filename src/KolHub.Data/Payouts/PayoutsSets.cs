@@ -58,7 +58,7 @@ public sealed partial class KolHubDb
 
     /// <summary>Those of them who are owed something for longer than the brand has to pay.</summary>
     public IQueryable<object> PayeesLate(Actor actor, DateOnly today) =>
-        PayablesOpen(actor).Where(p => p.DueOn < today && p.Source != PayableSource.Clawback).Select(p => new { p.CreatorId, p.Amount.Currency }).Distinct();
+        PayablesOpen(actor).Where(p => p.DueOn < today && p.Source != PayableSource.Clawback && p.Source != PayableSource.FeeBack).Select(p => new { p.CreatorId, p.Amount.Currency }).Distinct();
 
     /// <summary>Lists that a colleague made and this person may release.</summary>
     public IQueryable<PayoutBatch> BatchesWaitingFor(Actor actor) => actor.Role is Role.BrandFinance

@@ -19,6 +19,8 @@ public sealed record ContractDeliverable(int Number, ContentForm Form, DateOnly 
 /// <summary>What a contract says, as data: what orders, commissions and payouts count with. Frozen with the version that both sides sign.</summary>
 public sealed record ContractTerms
 {
+    public const long MostPromised = 1_000_000_000_000_000;
+
     public required Money Fee { get; init; }
     public required Rate CommissionRate { get; init; }
 
@@ -27,6 +29,14 @@ public sealed record ContractTerms
 
     /// <summary>Commission is topped up to this; zero is none.</summary>
     public required Money Guarantee { get; init; }
+
+    /// <summary>What the creator promises the deal to bring until it ends; left out of the hashed text where nothing is promised.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Promised Promises { get; init; }
+
+    /// <summary>How much of it: minor units of the contract's currency, orders, or views.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long PromisedAmount { get; init; }
     public required Money Sample { get; init; }
     public required string SampleDescription { get; init; }
     public required int HoldDays { get; init; }
@@ -58,6 +68,11 @@ public sealed record ContractTerms
     public string Currency => Fee.Currency;
 
     public bool HasOpenCommission => CommissionCap.IsZero && CommissionRate.BasisPoints > 0;
+
+    public bool HasGuarantee => Promises != Promised.Nothing || !Guarantee.IsZero;
+
+    /// <summary>The first day on which what was promised and guaranteed is settled: the hold of the last order is over.</summary>
+    public DateOnly SettlesOn => EndsOn.AddDays(HoldDays + 1);
 
     /// <summary>What the contract takes from the campaign's budget.</summary>
     public Money Commitment => Fee + Sample + Guarantee + CommissionCap;
@@ -108,6 +123,9 @@ public sealed record ContractTerms
         RuleBroken.When(Fee.IsNegative || CommissionCap.IsNegative || Guarantee.IsNegative || Sample.IsNegative, "Contracts.AmountNegative");
         RuleBroken.When(CommissionRate.BasisPoints is < 0 or > 9_000, "Contracts.CommissionOutOfRange");
         RuleBroken.When(CommissionRate.BasisPoints == 0 && !CommissionCap.IsZero, "Contracts.CapWithoutCommission");
+        RuleBroken.When(CommissionRate.BasisPoints == 0 && !Guarantee.IsZero, "Contracts.GuaranteeWithoutCommission");
+        RuleBroken.When(Promises == Promised.Nothing ? PromisedAmount != 0 : PromisedAmount is <= 0 or > MostPromised, "Contracts.PromiseOutOfRange");
+        RuleBroken.When(Promises != Promised.Nothing && Fee.IsZero, "Contracts.PromiseWithoutFee");
         RuleBroken.When(CodeDiscount.BasisPoints is < 0 or > 9_000, "Contracts.DiscountOutOfRange");
         RuleBroken.When(HoldDays is < 0 or > 90, "Contracts.HoldOutOfRange");
         RuleBroken.When(ClickWindowDays is < 1 or > 90, "Contracts.WindowOutOfRange");

@@ -42,6 +42,7 @@ public sealed record TemplateLimits(
             CheckSpan(ClickWindowDays, "Contracts.LimitClickWindow", terms.ClickWindowDays);
         }
         Check(OpenCommissionAllowed || !terms.HasOpenCommission, "Contracts.LimitOpenCommission", "—", "—");
+        Check(terms.Promises == Promised.Nothing, "Contracts.LimitPromise", "—", "—");
         CheckSpan(RetentionDays, "Contracts.LimitRetention", terms.RetentionDays);
         CheckSpan(UsageDays, "Contracts.LimitUsage", terms.UsageUntil.DayNumber - terms.EndsOn.DayNumber);
         return broken;

@@ -45,7 +45,28 @@ internal static class TermWords
         var lines = terms.Instalments().Select((money, index) => zh
             ? $"第 {Number(index + 1)} 项：{Amount(money, zh)}"
             : $"Item {Number(index + 1)}: {Amount(money, zh)}");
-        return (zh ? $"固定费用合计 {Amount(terms.Fee, zh)}，按交付内容分期：\n" : $"The fixed fee is {Amount(terms.Fee, zh)}, due in instalments by deliverable:\n") + string.Join('\n', lines);
+        return (zh ? $"固定费用合计 {Amount(terms.Fee, zh)}，按交付内容分期：\n" : $"The fixed fee is {Amount(terms.Fee, zh)}, due in instalments by deliverable:\n") + string.Join('\n', lines) + Promise(terms, zh);
+    }
+
+    private static string Promise(ContractTerms terms, bool zh)
+    {
+        if (terms.Promises == Promised.Nothing)
+        {
+            return "";
+        }
+        var counted = terms.PromisedAmount.ToString("N0", CultureInfo.InvariantCulture);
+        var what = (terms.Promises, zh) switch
+        {
+            (Promised.NetSales, true) => $"归因于乙方的商品净额（扣除退款）合计达到 {Amount(new Money(terms.PromisedAmount, terms.Currency), zh)}",
+            (Promised.NetSales, false) => $"net sales credited to the Creator, after refunds, of {Amount(new Money(terms.PromisedAmount, terms.Currency), zh)}",
+            (Promised.Orders, true) => $"归因于乙方且未全部退款的订单达到 {counted} 单",
+            (Promised.Orders, false) => $"{counted} orders credited to the Creator that are not wholly refunded",
+            (_, true) => $"各项内容的播放量合计达到 {counted} 次",
+            _ => $"{counted} views of the content in total",
+        };
+        return zh
+            ? $"\n乙方约定在合同期内使{what}。未达到的，已计固定费用按未达到的比例退还：退还额 = 已计固定费用 ×（约定数 − 实际数）÷ 约定数。合同期满 {Number(terms.HoldDays)} 日后按届时数据结算，从应付乙方的款项中扣回。"
+            : $"\nThe Creator undertakes to bring {what} within the term. If less is reached, the fixed fee earned goes back by the part that is missing: fee earned × (agreed − reached) ÷ agreed, settled {Number(terms.HoldDays)} days after the term ends and deducted from what is payable to the Creator.";
     }
 
     private static string Commission(ContractTerms terms, bool zh)
@@ -67,7 +88,7 @@ internal static class TermWords
         };
         if (!terms.Guarantee.IsZero)
         {
-            text += zh ? $"累计佣金不足 {Amount(terms.Guarantee, zh)} 的，甲方补足至该金额。" : $" If commission in total stays below {Amount(terms.Guarantee, zh)}, the Brand pays the difference.";
+            text += zh ? $"累计佣金不足 {Amount(terms.Guarantee, zh)} 的，甲方补足至该金额，合同期满 {Number(terms.HoldDays)} 日后结算。" : $" If commission in total stays below {Amount(terms.Guarantee, zh)}, the Brand pays the difference, settled {Number(terms.HoldDays)} days after the term ends.";
         }
         if (terms.CodeDiscount.BasisPoints > 0)
         {

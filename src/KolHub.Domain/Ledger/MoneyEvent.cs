@@ -18,6 +18,9 @@ public abstract record MoneyEvent(string SourceKey, long CreatorId)
 
     public sealed record FeeEarned(string SourceKey, long CreatorId, Money Amount) : MoneyEvent(SourceKey, CreatorId);
 
+    /// <summary>Of a fee that was earned, the part that a missed promise gives back: the creator owes it to the next payout.</summary>
+    public sealed record FeeGivenBack(string SourceKey, long CreatorId, Money Amount) : MoneyEvent(SourceKey, CreatorId);
+
     public sealed record PayoutSubmitted(string SourceKey, long CreatorId, PayoutParts Parts) : MoneyEvent(SourceKey, CreatorId);
 
     public sealed record PayoutSettled(string SourceKey, long CreatorId, Money Net) : MoneyEvent(SourceKey, CreatorId);

@@ -47,6 +47,7 @@ public sealed record OfferTerms(
         RuleBroken.When(Fee.IsNegative || CommissionCap.IsNegative || Guarantee.IsNegative || Sample.IsNegative, "Offers.AmountNegative");
         RuleBroken.When(CommissionRate.BasisPoints is < 0 or > 9_000, "Offers.CommissionOutOfRange");
         RuleBroken.When(CommissionRate.BasisPoints == 0 && !CommissionCap.IsZero, "Offers.CapWithoutCommission");
+        RuleBroken.When(CommissionRate.BasisPoints == 0 && !Guarantee.IsZero, "Offers.GuaranteeWithoutCommission");
         RuleBroken.When(Fee.IsZero && CommissionRate.BasisPoints == 0 && Sample.IsZero, "Offers.NothingOffered");
         RuleBroken.When(!Sample.IsZero && string.IsNullOrWhiteSpace(SampleDescription), "Offers.SampleNotDescribed");
         RuleBroken.When(HoldDays is < 0 or > 90, "Offers.HoldOutOfRange");

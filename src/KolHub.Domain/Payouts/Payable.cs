@@ -1,4 +1,5 @@
 using KolHub.Domain.Commissions;
+using KolHub.Domain.Contracts;
 using KolHub.Domain.Ledger;
 
 namespace KolHub.Domain.Payouts;
@@ -9,6 +10,9 @@ public enum PayableSource
     Fee,
     TopUp,
     Clawback,
+
+    /// <summary>Of the fee, what a missed promise gives back: negative.</summary>
+    FeeBack,
 }
 
 /// <summary>
@@ -42,7 +46,7 @@ public sealed class Payable : VersionedEntity
 
     public PayableSource Source { get; private set; }
 
-    /// <summary>The commission, or the deliverable whose fee instalment this is.</summary>
+    /// <summary>The commission, the deliverable whose fee instalment this is, or the settlement of the contract's promises.</summary>
     public long SourceId { get; private set; }
 
     public Money Amount { get; private set; }
@@ -71,12 +75,26 @@ public sealed class Payable : VersionedEntity
             commission.IsClawback ? PayableSource.Clawback : PayableSource.Commission, commission.Id, commission.Net, DateOnly.FromDateTime(now).AddDays(commission.IsClawback ? 0 : DaysToPay), now);
     }
 
-    /// <summary>What the ledger is told when a fee is earned; commissions tell it themselves.</summary>
-    public MoneyEvent Earned()
+    /// <summary>What the settlement of a contract's promises leaves to pay: the top-up of its commission, and less of its fee.</summary>
+    public static IEnumerable<Payable> ForGuarantee(GuaranteeSettlement settlement, DateTime now)
     {
-        RuleBroken.When(Source is not (PayableSource.Fee or PayableSource.TopUp), "Payouts.NotAFee");
-        return new MoneyEvent.FeeEarned($"payable/{Id}", CreatorId, Amount);
+        if (!settlement.TopUp.IsZero)
+        {
+            yield return new Payable(settlement.BrandId, settlement.CreatorId, settlement.ContractId, PayableSource.TopUp, settlement.Id, settlement.TopUp, DateOnly.FromDateTime(now).AddDays(DaysToPay), now);
+        }
+        if (!settlement.FeeBack.IsZero)
+        {
+            yield return new Payable(settlement.BrandId, settlement.CreatorId, settlement.ContractId, PayableSource.FeeBack, settlement.Id, -settlement.FeeBack, DateOnly.FromDateTime(now), now);
+        }
     }
+
+    /// <summary>What the ledger is told when a fee is earned or given back; commissions tell it themselves.</summary>
+    public MoneyEvent Earned() => Source switch
+    {
+        PayableSource.Fee or PayableSource.TopUp => new MoneyEvent.FeeEarned($"payable/{Id}", CreatorId, Amount),
+        PayableSource.FeeBack => new MoneyEvent.FeeGivenBack($"payable/{Id}", CreatorId, -Amount),
+        _ => throw new RuleBroken("Payouts.NotAFee"),
+    };
 
     /// <summary>Takes the worth of its commission after a refund or a decision, as long as no payout has claimed it.</summary>
     public void Follow(Commission commission)

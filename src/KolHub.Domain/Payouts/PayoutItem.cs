@@ -75,7 +75,7 @@ public sealed class PayoutItem : Entity
         _lines.AddRange(claimed.OrderBy(p => p.Id).Select(p => new PayoutLine(this, p)));
         Commission = SumOf(PayableSource.Commission);
         Fee = SumOf(PayableSource.Fee) + SumOf(PayableSource.TopUp);
-        Clawback = -SumOf(PayableSource.Clawback);
+        Clawback = -(SumOf(PayableSource.Clawback) + SumOf(PayableSource.FeeBack));
         Gross = Parts.Gross;
         RuleBroken.When(Gross.Minor <= 0, "Payouts.BalanceNotPositive");
         Tax = TaxRate.Of(Gross);

@@ -36,14 +36,24 @@ public sealed partial class Given
     public Task<Contract> ContractActive(GivenBrand brand, GivenCreator creator, Campaign? campaign = null, OfferTerms? terms = null) =>
         Sign(brand, creator, campaign, terms, both: true);
 
-    private async Task<Contract> Sign(GivenBrand brand, GivenCreator creator, Campaign? campaign, OfferTerms? terms, bool both)
+    /// <summary>In force with other terms than the offer's: proposed by the brand, passed by a reviewer, signed.</summary>
+    public Task<Contract> ContractActive(GivenBrand brand, GivenCreator creator, Func<ContractTerms, ContractTerms> change) =>
+        Sign(brand, creator, null, null, both: true, change);
+
+    private async Task<Contract> Sign(GivenBrand brand, GivenCreator creator, Campaign? campaign, OfferTerms? terms, bool both, Func<ContractTerms, ContractTerms>? change = null)
     {
         var drafted = await ContractDrafted(brand, creator, campaign, terms);
+        var reviewer = change is null ? null : await PlatformReviewer();
         Contract? contract = null;
         await site.Write(async db =>
         {
             contract = await db.Contracts.SingleAsync(c => c.Id == drafted.Id);
             var of = await db.Campaigns.SingleAsync(c => c.Id == contract.CampaignId);
+            if (change is not null)
+            {
+                contract.Propose(await db.ContractTemplates.SingleAsync(t => t.Id == contract.Current.TemplateId), change(contract.Terms), [], "As we said", brand.Manager.Actor, site.Now);
+                contract.ApproveVersion(contract.LastNumber, ApprovalBasis.OfCase(1), reviewer!.Actor, site.Now);
+            }
             contract.Sign(Act(contract, creator.Someone), of, creator.Someone.Actor, site.Now);
             if (both)
             {

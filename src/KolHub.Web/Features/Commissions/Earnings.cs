@@ -31,7 +31,7 @@ public static class Earnings
             var fees = await (
                 from payable in db.PayablesOpen(actor)
                 join brand in db.Brands on payable.BrandId equals brand.Id
-                where payable.Source == PayableSource.Fee || payable.Source == PayableSource.TopUp
+                where payable.Source == PayableSource.Fee || payable.Source == PayableSource.TopUp || payable.Source == PayableSource.FeeBack
                 orderby payable.DueOn, payable.Id
                 select new Fee(brand.Name, payable.Amount, payable.DueOn)).ToListAsync(cancellationToken);
             var now = clock.Now();

@@ -17,7 +17,7 @@ public static class ContractDetails
 
     public sealed record VersionLine(ContractVersion Version, string ProposedBy);
 
-    public sealed record Page(Contract Contract, Side Me, IReadOnlyList<Step> Steps, IReadOnlyList<VersionLine> Versions, IReadOnlyDictionary<long, string> Names, bool MaySign, bool MayPropose, bool MayTerminate, bool MayEnd, WithdrawForm? Withdraw)
+    public sealed record Page(Contract Contract, Side Me, IReadOnlyList<Step> Steps, IReadOnlyList<VersionLine> Versions, IReadOnlyDictionary<long, string> Names, bool MaySign, bool MayPropose, bool MayTerminate, bool MayEnd, WithdrawForm? Withdraw, Guarantee? Guarantee)
     {
         public string Other => Me == Side.Brand ? Contract.Parties.CreatorName : Contract.Parties.BrandName;
     }
@@ -38,7 +38,7 @@ public static class ContractDetails
                 acts && contract.State is ContractState.Approved or ContractState.PartlySigned && !contract.HasSigned(side),
                 acts && contract.IsNegotiable, acts && !over,
                 acts && contract.IsActive && Day.Of(clock.Now()) > contract.Terms.EndsOn,
-                await Withdraw(contract, cancellationToken));
+                await Withdraw(contract, cancellationToken), await Guarantee.Of(db, contract, cancellationToken));
         }
 
         /// <summary>The brake stands on a post: the one that went out last.</summary>

@@ -1,3 +1,4 @@
+using KolHub.Domain;
 using KolHub.Domain.Contracts;
 using KolHub.Web.Pipeline;
 
@@ -24,6 +25,12 @@ public static class TermLines
             (words["Contracts.TermCommission"], commission ? Format.Percent(terms.CommissionRate) : words["Contracts.None"]),
             (words["Contracts.TermCap"], !commission ? words["Contracts.None"] : terms.HasOpenCommission ? words["Contracts.OpenCommission"] : Format.Money(terms.CommissionCap)),
             (words["Contracts.TermGuarantee"], terms.Guarantee.IsZero ? words["Contracts.None"] : Format.Money(terms.Guarantee)),
+            (words["Contracts.TermPromise"], terms.Promises switch
+            {
+                Promised.Nothing => words["Contracts.None"],
+                Promised.NetSales => words["Contracts.PromiseNetSales", Format.Money(new Money(terms.PromisedAmount, terms.Currency))],
+                var counted => words[$"Contracts.Count{counted}", Format.Number(terms.PromisedAmount)],
+            }),
             (words["Contracts.TermSample"], terms.Sample.IsZero ? words["Contracts.None"] : $"{terms.SampleDescription} ({Format.Money(terms.Sample)})"),
             (words["Contracts.TermHold"], Days(terms.HoldDays)),
             (words["Contracts.TermWindow"], Days(terms.ClickWindowDays)),

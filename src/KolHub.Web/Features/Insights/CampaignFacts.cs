@@ -4,6 +4,7 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Commissions;
 using KolHub.Domain.Tracking;
+using KolHub.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Insights;
@@ -59,7 +60,7 @@ public sealed class CampaignFacts
             Currency = campaign.Currency,
             Margin = products.Count == 0 ? 0 : products.Average(m => m.BasisPoints / 10_000m),
             Contracts = [.. contracts.Select(c => new Deal(c.Id, c.CreatorId, names[c.CreatorId], c.Terms.Fee.Minor, c.Terms.Sample.Minor))],
-            Sales = [.. orders.Where(o => o.Currency == campaign.Currency).SelectMany(o => SalesOf(o, byLine))],
+            Sales = [.. orders.Where(o => o.Currency == campaign.Currency).SelectMany(o => SoldShare.Of(o, byLine)).Select(s => new Sale(s.Order.Id, s.Order.Number, s.Order.PlacedAt, s.CreatorId, s.Gmv.Minor, s.Refunded.Minor))],
             Visits = [.. hours.Select(h => new Visit(h.CreatorId, h.Hour, h.Clicks))],
             Posts = [.. posts.Select(d => PostOf(d))],
             Commissions = commissions.ToLookup(c => c.ContractId, c => c.Minor),
@@ -87,14 +88,6 @@ public sealed class CampaignFacts
         List<DateOnly> days = [.. clicks.Select(g => g.Key).Union(sales.Select(g => g.Key)).Order()];
         return [.. Enumerable.Range(0, days.Count == 0 ? 0 : days[^1].DayNumber - days[0].DayNumber + 1).Select(i => days[0].AddDays(i)).Select(day => new CampaignBoard.DayLine(
             day, clicks[day].Sum(), sales[day].Select(s => s.OrderId).Distinct().Count(), new Money(sales[day].Sum(s => s.Gmv), Currency), new Money(sales[day].Sum(s => s.Refunded), Currency)))];
-    }
-
-    private static IEnumerable<Sale> SalesOf(KolHub.Domain.Orders.Order order, ILookup<long, KolHub.Domain.Orders.Credit> credits)
-    {
-        var reduced = order.ReducedByLine();
-        return from line in order.Lines
-               from credit in credits[line.Id]
-               select new Sale(order.Id, order.Number, order.PlacedAt, credit.CreatorId, credit.Share.Of(line.Base).Minor, credit.Share.Of(reduced[line.Id]).Minor);
     }
 
     private static Post PostOf(KolHub.Domain.Posts.Deliverable deliverable)

@@ -30,11 +30,11 @@ public static class Payees
         {
             var creator = creators[group.Key.CreatorId];
             Money Sum(params PayableSource[] of) => new(group.Where(s => of.Contains(s.Source)).Sum(s => s.Minor), group.Key.Currency);
-            var (commission, fee, clawback) = (Sum(PayableSource.Commission), Sum(PayableSource.Fee, PayableSource.TopUp), -Sum(PayableSource.Clawback));
+            var (commission, fee, clawback) = (Sum(PayableSource.Commission), Sum(PayableSource.Fee, PayableSource.TopUp), -Sum(PayableSource.Clawback, PayableSource.FeeBack));
             var (wait, until) = Payee.WaitOf(commission + fee - clawback, [.. accounts[creator.Id]], creator.TaxKind, withholding, now);
             var account = accounts[creator.Id].Where(a => a.UsableFrom <= now).MaxBy(a => (a.UsableFrom, a.Id));
             var payee = account is null ? null : new Payee(creator.Id, account.Id, account.Kind, account.HolderName, account.BankName, account.Last4, creator.TaxKind, Payee.RateFor(creator.TaxKind, withholding));
-            return new Owed(creator.Id, creator.Name, commission, fee, clawback, group.Where(s => s.Source is not PayableSource.Clawback).Select(s => (DateOnly?)s.DueOn).Min(), payee, wait, until);
+            return new Owed(creator.Id, creator.Name, commission, fee, clawback, group.Where(s => s.Source is not (PayableSource.Clawback or PayableSource.FeeBack)).Select(s => (DateOnly?)s.DueOn).Min(), payee, wait, until);
         }).OrderBy(p => p.Wait is not Wait.None).ThenBy(p => p.DueOn).ThenBy(p => p.Name, StringComparer.Ordinal)];
     }
 }

@@ -1,0 +1,42 @@
+namespace KolHub.Domain.Contracts;
+
+/// <summary>What a creator may promise a deal to bring (保量), counted after returns.</summary>
+public enum Promised
+{
+    Nothing,
+    NetSales,
+    Orders,
+    Views,
+}
+
+/// <summary>
+/// What a deal has brought by the evidence on its own contract: net sales in minor units of its currency, orders that were not wholly returned,
+/// views of its posts; the fee that accepted posts have earned; commission after refunds; and how many orders can still be returned.
+/// </summary>
+public sealed record DealResult(long NetSales, long Orders, long Views, Money FeeEarned, Money NetCommission, int OrdersOpen)
+{
+    public long Of(Promised promised) => promised switch
+    {
+        Promised.NetSales => NetSales,
+        Promised.Orders => Orders,
+        Promised.Views => Views,
+        _ => 0,
+    };
+}
+
+/// <summary>
+/// What both promises of a contract come to. 保量: of the fee goes back F × (Q − A) ÷ Q, half up in minor units, where F is the fee earned, Q what
+/// was promised and A what was reached. 保底: commission is topped up by P − C, where P is what is guaranteed and C the commission after refunds.
+/// </summary>
+public sealed record GuaranteeStanding(long Promised, long Reached, Money FeeBack, Money TopUp)
+{
+    public static GuaranteeStanding Of(ContractTerms terms, DealResult result)
+    {
+        RuleBroken.When(result.FeeEarned.Currency != terms.Currency || result.NetCommission.Currency != terms.Currency, "Contracts.OneCurrency", terms.Currency);
+        var (promised, reached) = (terms.PromisedAmount, Math.Max(0, result.Of(terms.Promises)));
+        var missing = Math.Max(0, promised - reached);
+        var back = missing == 0 ? 0 : (long)(((Int128)result.FeeEarned.Minor * missing * 2 + promised) / ((Int128)promised * 2));
+        var topUp = Money.Max(Money.Zero(terms.Currency), terms.Guarantee - Money.Max(Money.Zero(terms.Currency), result.NetCommission));
+        return new GuaranteeStanding(promised, reached, new Money(back, terms.Currency), terms.Guarantee.IsZero ? Money.Zero(terms.Currency) : topUp);
+    }
+}

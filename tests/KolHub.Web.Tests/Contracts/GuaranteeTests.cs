@@ -1,0 +1,108 @@
+using System.Net;
+using KolHub.Data;
+using KolHub.Domain.Contracts;
+using KolHub.Domain.Payouts;
+using KolHub.Web.Features.Contracts;
+using KolHub.Web.Features.Payouts;
+using KolHub.Web.Tests.Base;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KolHub.Web.Tests.Contracts;
+
+/// <summary>Net sales of 1,000.00 promised for a fee of 8,000.00, commission of 300.00 guaranteed.</summary>
+public sealed class GuaranteeTests : OwnSiteTest
+{
+    private ContractClock Clock => Site.Services.GetRequiredService<ContractClock>();
+
+    [DataFact]
+    public async Task Both_sides_see_the_same_running_figures_and_the_clock_settles_them_once()
+    {
+        var deal = await Deal();
+        await Given.FeeEarned(deal);
+        var order = await Given.OrderCredited(deal, 250_00);
+        await Given.Refunded(deal, order, 50_00);
+        foreach (var side in new[] { deal.Brand.Manager, deal.Creator.Someone })
+        {
+            var running = (await side.Get($"/contracts/{deal.Contract.Id}")).Words;
+            running.ShouldContain("Provisional");
+            foreach (var shown in (string[])["¥200.00", "of ¥1,000.00 promised", "¥6,400.00", "¥8,000.00 × (¥1,000.00 − ¥200.00) ÷ ¥1,000.00", "¥280.00", "¥300.00 guaranteed − ¥20.00 of commission after refunds"])
+            {
+                running.ShouldContain(shown, Case.Sensitive, running);
+            }
+            running.ShouldContain("1 order still can");
+        }
+        (await (await Given.Creator()).Someone.Get($"/contracts/{deal.Contract.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        Pass(TimeSpan.FromDays(120));
+        (await Clock.SettleGuarantees(default)).ShouldBe(0, "an order is still held");
+        await Given.Approved(order);
+        (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Clock.SettleGuarantees(default))))).Sum().ShouldBe(1);
+        (await Clock.SettleGuarantees(default)).ShouldBe(0);
+
+        (await Site.Read(db => db.Payables.Where(p => p.Source == PayableSource.TopUp || p.Source == PayableSource.FeeBack).OrderBy(p => p.Amount.Minor).Select(p => p.Amount.Minor).ToListAsync())).ShouldBe([-6_400_00, 280_00]);
+        (await Site.Read(db => StatementOf.OwedAt(db, deal.Brand.Id, deal.Creator.Id, "CNY", Site.Now.AddDays(1), default))).Minor.ShouldBe(8_000_00 + 20_00 + 280_00 - 6_400_00);
+        await foreach (var chain in Verification.Walk(Site.Services.CreateScope().ServiceProvider.GetRequiredService<KolHubDb>(), default))
+        {
+            chain.Fault.ShouldBe("");
+        }
+        await Given.Refunded(deal, order, 100_00, "late");
+        foreach (var side in new[] { deal.Brand.Manager, deal.Creator.Someone })
+        {
+            var settled = (await side.Get($"/contracts/{deal.Contract.Id}")).Words;
+            settled.ShouldContain("Settled");
+            settled.ShouldContain("¥6,400.00", Case.Sensitive, "what is settled stays, whatever comes later");
+            (await side.Get("/")).Words.ShouldNotContain("Provisional");
+        }
+        (await Site.Read(db => db.Notices.CountAsync(n => n.Words == "Contracts.NoticeGuarantee"))).ShouldBe(2);
+        await Should.ThrowAsync<Exception>(() => Site.Read(db => db.GuaranteeSettlements.ExecuteUpdateAsync(set => set.SetProperty(s => s.Reached, 1))));
+    }
+
+    [DataFact]
+    public async Task The_next_payout_takes_the_fee_back_off_and_pays_the_top_up()
+    {
+        var deal = await Deal();
+        await Given.FeeEarned(deal);
+        await Given.AccountOf(deal.Creator);
+        Pass(TimeSpan.FromDays(120));
+        (await Clock.SettleGuarantees(default)).ShouldBe(1);
+        await Given.FeeEarned(deal, 500_00);
+        var batch = await Given.BatchMade(deal);
+        var item = await Site.Read(db => db.PayoutItems.AsNoTracking().SingleAsync(i => i.BatchId == batch));
+        (item.Fee.Minor, item.Clawback.Minor, item.Gross.Minor).ShouldBe((8_000_00 + 500_00 + 300_00, 8_000_00, 800_00));
+        (await deal.Creator.Someone.Get("/commissions")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [DataFact]
+    public async Task A_contract_that_was_ended_early_is_left_to_the_sides()
+    {
+        var deal = await Deal();
+        await deal.Brand.Manager.Send(new TerminateContract.Command(deal.Contract.Id, "We stop here"));
+        Pass(TimeSpan.FromDays(120));
+        (await Clock.SettleGuarantees(default)).ShouldBe(0);
+        (await deal.Creator.Someone.Get($"/contracts/{deal.Contract.Id}")).Words.ShouldContain("the two sides settle this themselves");
+    }
+
+    [DataFact]
+    public async Task The_editor_asks_for_an_amount_and_a_promise_goes_to_review()
+    {
+        var (brand, creator) = (await Given.Brand(), await Given.Creator());
+        var contract = await Given.ContractDrafted(brand, creator);
+        var form = (await brand.Manager.Get($"/contracts/{contract.Id}/proposal")).Form($"/contracts/{contract.Id}/proposal");
+        var refused = await form.Fill("Terms.Promises", "Orders").Fill("Terms.PromisedAmount", "many").Send();
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Words.ShouldContain("a whole number above zero");
+        (await refused.Form($"/contracts/{contract.Id}/proposal").Fill("Terms.PromisedAmount", "1,200").Send()).Status.ShouldBe(HttpStatusCode.Redirect);
+        var page = await creator.Someone.Get($"/contracts/{contract.Id}");
+        page.Words.ShouldContain("1,200 orders credited to the Creator that are not wholly refunded");
+        page.Words.ShouldContain("A promise of sales, orders or views needs a review.");
+        (await Site.Read(db => db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contract.Id))).State.ShouldBe(ContractState.InReview);
+    }
+
+    private async Task<GivenDeal> Deal()
+    {
+        var (brand, creator) = (await Given.Brand(), await Given.Creator());
+        var contract = await Given.ContractActive(brand, creator, terms => terms with { Promises = Promised.NetSales, PromisedAmount = 1_000_00, Guarantee = new(300_00, "CNY") });
+        return new GivenDeal(brand, creator, contract);
+    }
+}
