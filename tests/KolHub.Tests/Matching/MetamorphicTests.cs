@@ -64,6 +64,16 @@ public sealed class MetamorphicTests
         viral.Blocks[0].Rows[0].Belief.Conversion.Mean.ShouldBeLessThan(plain / 2);
     }
 
+    [Fact]
+    public void Other_weights_lift_a_creator_from_beyond_a_thousand_into_the_first_ten()
+    {
+        // Dear, but sells a lot: nothing to a brand that looks at the price, everything to one that looks at sales.
+        var dear = Bazaar.Creator(1, 3_000_000, Bazaar.Portrait(0.6), Bazaar.Result(4_000_000, 120_000, 9_000)) with { Stratum = new(0, 0, 0) };
+        var scan = Bazaar.Scan([dear, .. Bazaar.Market(1_500)], priors: _priors);
+        scan.RankOf(1, new RankWeights(2, 0.2, 2, 0.5)).ShouldBeGreaterThan(1_000);
+        scan.RankOf(1, new RankWeights(0, 2, 0, 0)).ShouldBeLessThanOrEqualTo(10);
+    }
+
     private static int Ranks(CampaignResult result) => RankOf(Bazaar.Creator(1, 4500, null, result));
 
     private static int RankOf(Candidate candidate) => Bazaar.Scan([candidate, .. _others], priors: _priors).RankOf(1);
