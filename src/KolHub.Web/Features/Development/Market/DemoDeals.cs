@@ -1,7 +1,9 @@
 using System.Globalization;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
+using KolHub.Domain.Reviews;
 using KolHub.Web.Features.Campaigns;
 using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Offers;
@@ -118,6 +120,10 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
         {
             return;
         }
+        if (i == 0)
+        {
+            contract = await Promise(house, creator.Player, contract, at.AddHours(13));
+        }
         await stage.Do(house.Manager, at.AddDays(1), new SignContract.Command(contract.Id, contract.Current.Number, contract.Current.Sha256, true, house.Manager.Name));
         await stage.Do(creator.Player, at.AddDays(1).AddHours(3), new SignContract.Command(contract.Id, contract.Current.Number, contract.Current.Sha256, true, creator.Player.Name));
         var posts = await stage.Read(db => db.Deliverables.AsNoTracking().Where(d => d.ContractId == contract.Id).OrderBy(d => d.Number).ToListAsync());
@@ -129,6 +135,16 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
         {
             await _orders.Sell(house.Shop, house.Products.Select(p => (p.Id, p.Name, p.Price)).ToList(), contract.Id, at.AddDays(13), now, ct);
         }
+    }
+
+    /// <summary>The creator promises sales for the fee and asks for a floor under the commission; the desk passes it.</summary>
+    private async Task<Contract> Promise(DemoHouse house, Player creator, Contract contract, DateTime at)
+    {
+        var chinese = house.Demo.Currency == "CNY";
+        var terms = Features.Contracts.TermsInput.Of(contract.Terms) with { Promises = Promised.NetSales, PromisedAmount = chinese ? "4000" : "600", Guarantee = chinese ? "600" : "90" };
+        await stage.Do(creator, at, new ProposeVersion.Command(contract.Id, contract.Version, terms, null, chinese ? "愿意保量，也希望佣金有保底" : "I promise sales and ask for a floor"));
+        await _posts.Decide(house, contract.Id, ReviewSubject.ContractVersion, Outcome.Approved, at.AddHours(5));
+        return await stage.Read(db => db.Contracts.AsNoTracking().Include(c => c.Versions).SingleAsync(c => c.Id == contract.Id));
     }
 
     /// <summary>A deal of these days, in one of its first states.</summary>

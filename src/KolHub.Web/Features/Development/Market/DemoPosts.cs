@@ -70,7 +70,7 @@ internal sealed class DemoPosts(DemoStage stage, Random chance, DateTime now)
             await stage.Do(creator, at, new SubmitDraft.Command(post.Id, DraftKind.Caption, _captions.Next(house.Demo.Products[i % house.Demo.Products.Length], house.Demo.Currency == "CNY", risky: i % 2 == 1), null));
             if (i == 0)
             {
-                await Decide(house, post, Outcome.Approved, at.AddHours(4));
+                await Decide(house, post.ContractId, ReviewSubject.Draft, Outcome.Approved, at.AddHours(4));
             }
         }
     }
@@ -82,16 +82,17 @@ internal sealed class DemoPosts(DemoStage stage, Random chance, DateTime now)
         if (chance.Next(3) == 0)
         {
             await stage.Do(creator, at, new SubmitDraft.Command(post.Id, DraftKind.Caption, _captions.Next(product, chinese, risky: true), null));
-            await Decide(house, post, Outcome.ChangesWanted, at.AddHours(6));
+            await Decide(house, post.ContractId, ReviewSubject.Draft, Outcome.ChangesWanted, at.AddHours(6));
         }
         await stage.Do(creator, at.AddHours(20), new SubmitDraft.Command(post.Id, DraftKind.Caption, _captions.Next(product, chinese, risky: false), null));
-        await Decide(house, post, Outcome.Approved, at.AddDays(1).AddHours(4));
+        await Decide(house, post.ContractId, ReviewSubject.Draft, Outcome.Approved, at.AddDays(1).AddHours(4));
         return await stage.Read(db => db.Drafts.AnyAsync(d => d.DeliverableId == post.Id && d.ApprovedAt != null));
     }
 
-    private async Task Decide(DemoHouse house, Deliverable post, Outcome outcome, DateTime at)
+    /// <summary>A reviewer of the desk that has it decides the newest case of the contract.</summary>
+    public async Task Decide(DemoHouse house, long contractId, ReviewSubject subject, Outcome outcome, DateTime at)
     {
-        var review = await stage.Read(db => db.ReviewCases.AsNoTracking().Include(c => c.Findings).Where(c => c.ContractId == post.ContractId && c.Subject == ReviewSubject.Draft && c.DecidedAt == null).OrderByDescending(c => c.OpenedAt).FirstOrDefaultAsync());
+        var review = await stage.Read(db => db.ReviewCases.AsNoTracking().Include(c => c.Findings).Where(c => c.ContractId == contractId && c.Subject == subject && c.DecidedAt == null).OrderByDescending(c => c.OpenedAt).FirstOrDefaultAsync());
         if (review is null)
         {
             return;
