@@ -27,6 +27,24 @@ public sealed class PlanPortfolioTests : SiteTest
     }
 
     [DataFact]
+    public async Task Somebody_is_put_in_by_handle_and_the_totals_follow()
+    {
+        var brand = await Given.Brand();
+        var campaign = await Given.Campaign(brand);
+        var dear = await Given.Ranked("Dear", price: 60_000, result: (1_000, 20, 0));
+        var address = $"/discovery/portfolio?campaign={campaign.Id}&mix=Free&budget=70000&reserve=0";
+        var before = await brand.Manager.Get(address);
+        before.Page.QuerySelector("#plan")!.TextContent.ShouldNotContain(dear.Creator.Name);
+
+        var after = await brand.Manager.Get($"{address}&add=@{dear.Handle}");
+
+        after.Row(dear.Creator.Name).TextContent.ShouldContain("Keep no longer");
+        after.Page.QuerySelector("#plan .figures")!.TextContent.ShouldNotBe(before.Page.QuerySelector("#plan .figures")!.TextContent);
+        after.Page.QuerySelector("a.primary[href^='/offers/new']")!.GetAttribute("href")!.ShouldContain($"channels={dear.Id}:60000");
+        (await brand.Manager.Get($"{address}&add=nobody-of-this-name")).Words.ShouldContain("No creator is called");
+    }
+
+    [DataFact]
     public async Task A_budget_that_nobody_fits_says_what_to_relax()
     {
         var brand = await Given.Brand();

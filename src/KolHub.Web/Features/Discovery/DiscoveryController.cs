@@ -26,6 +26,12 @@ public sealed class DiscoveryController(TimeProvider clock) : RoomController
     [HttpGet("candidates/{id:long}")]
     public Task<IActionResult> CandidateDetails(long id, [FromQuery] CreatorSearch search) => Show(new CandidateDetails.Query(id, search));
 
+    [HttpGet("candidates/{id:long}/lookalikes")]
+    public Task<IActionResult> Lookalikes(long id) => Show(new Lookalikes.Query(id));
+
+    [HttpGet("leaderboard")]
+    public Task<IActionResult> Leaderboard([FromQuery] Leaderboard.Query query) => Show(query);
+
     [HttpGet("comparison")]
     public Task<IActionResult> CompareCandidates([FromQuery] List<long> channels, [FromQuery] CreatorSearch search) => Show(new CompareCandidates.Query(channels, search));
 }

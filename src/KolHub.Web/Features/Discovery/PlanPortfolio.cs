@@ -26,13 +26,13 @@ public static class PlanPortfolio
 
     public sealed record Page(
         PortfolioSearch Search, string Campaign, bool IsOpen, string Currency, decimal Budget, int Reserve, IReadOnlyList<Line> Lines, IReadOnlyList<Share> Shares, IReadOnlyList<Other> Wishes, IReadOnlyList<Other> Out,
-        int Candidates, bool Fits, string Spendable, string Spent, string Sales, string SalesInner, string Gap, string Views, IReadOnlyList<string> Gains, IReadOnlyList<string> Remedies, string Model);
+        int Candidates, bool Fits, string Spendable, string Spent, string Sales, string SalesInner, string Gap, string Views, IReadOnlyList<string> Gains, IReadOnlyList<string> Remedies, string Model, bool IsMissing);
 
     public sealed class Handler(KolHubDb db, Actor actor, CreatorIndex index, Words words) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
-            var search = request.Search;
+            var (search, isMissing) = await Added(request.Search, cancellationToken);
             var wanted = await db.RankedFor(actor, search.Campaign, cancellationToken);
             var campaign = wanted.Campaign!;
             var ranked = await db.Ranked(actor, index, new CreatorSearch { Campaign = campaign.Id }, wanted, 1, cancellationToken);
@@ -52,9 +52,20 @@ public static class PlanPortfolio
                 Others(shortlist.Concat(search.Must).Where(id => !chosen.Contains(id) && !search.Never.Contains(id))), Others(search.Never),
                 found.Count, answer.Fits, said.Amount(plan.Spendable), said.Amount(answer.Cost), said.Amount(answer.Expected.Mean),
                 $"{said.Amount(answer.Expected.Inner.Low)}–{said.Amount(answer.Expected.Inner.High)}", said.Gap(answer), Figures.Count(answer.Reach.Sum),
-                [.. answer.Prices.Select(said.Gain).OfType<string>()], [.. answer.Remedies.Select(said.Remedy)], Model.Of(ranked.View.Market.Priors));
+                [.. answer.Prices.Select(said.Gain).OfType<string>()], [.. answer.Remedies.Select(said.Remedy)], Model.Of(ranked.View.Market.Priors), isMissing);
 
             IReadOnlyList<Other> Others(IEnumerable<long> ids) => [.. ids.Distinct().Where(cards.ContainsKey).Select(id => new Other(id, cards[id].Name))];
+        }
+
+        /// <summary>Whoever was asked for by name or handle is kept in the plan: the largest account of that name.</summary>
+        private async Task<(PortfolioSearch Search, bool IsMissing)> Added(PortfolioSearch search, CancellationToken ct)
+        {
+            if (search.Add?.Trim().TrimStart('@').ToLowerInvariant() is not { Length: > 0 } sought)
+            {
+                return (search, false);
+            }
+            var found = await db.ChannelsOf(actor).Where(c => c.Handle == sought || db.Creators.Any(o => o.Id == c.CreatorId && o.Name.ToLower() == sought)).OrderByDescending(c => c.Followers).ThenBy(c => c.Id).Select(c => (long?)c.Id).FirstOrDefaultAsync(ct);
+            return found is { } id ? (search with { Must = [.. search.Must.Where(m => m != id), id], Never = [.. search.Never.Where(n => n != id)] }, false) : (search, true);
         }
 
         private static Line LineOf(PlanCandidate found, Account account, string currency, PortfolioSearch search, List<long> shortlist) => new(

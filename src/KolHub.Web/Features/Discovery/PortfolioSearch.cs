@@ -42,6 +42,11 @@ public sealed record PortfolioSearch
     public List<long> Must { get; init; } = [];
     public List<long> Never { get; init; } = [];
 
+    /// <summary>A name or handle to be put into the plan by hand.</summary>
+    public string? Add { get; init; }
+
+    public string WithMix(PlanMix mix) => QueryHelpers.AddQueryString("/discovery/portfolio", (this with { Mix = mix }).Parameters());
+
     public string With(long id, bool? must) => this switch
     {
         _ when must is true => Copy([.. Must, id], [.. Never.Where(n => n != id)]),
