@@ -31,6 +31,7 @@ public sealed class PlanPortfolioTests : SiteTest
     {
         var brand = await Given.Brand();
         var campaign = await Given.Campaign(brand);
+        _ = await Given.Ranked();
         var dear = await Given.Ranked("Dear", price: 60_000, result: (1_000, 20, 0));
         var address = $"/discovery/portfolio?campaign={campaign.Id}&mix=Free&budget=70000&reserve=0";
         var before = await brand.Manager.Get(address);
