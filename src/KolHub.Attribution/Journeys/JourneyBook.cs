@@ -8,27 +8,28 @@ namespace KolHub.Attribution.Journeys;
 /// </summary>
 public sealed class JourneyBook
 {
-    private readonly int[] _starts;
-    private readonly int[] _steps;
-    private readonly long[] _ages;
-    private readonly long[] _conversions;
-    private readonly long[] _values;
-    private readonly long[] _nulls;
+    private readonly ReadOnlyMemory<int> _starts;
+    private readonly ReadOnlyMemory<int> _steps;
+    private readonly ReadOnlyMemory<long> _ages;
+    private readonly ReadOnlyMemory<long> _conversions;
+    private readonly ReadOnlyMemory<long> _values;
+    private readonly ReadOnlyMemory<long> _nulls;
     private readonly bool[] _direct;
 
-    internal JourneyBook(int[] starts, int[] steps, long[] ages, long[] conversions, long[] values, long[] nulls, bool[] direct)
+    internal JourneyBook(
+        ReadOnlyMemory<int> starts, ReadOnlyMemory<int> steps, ReadOnlyMemory<long> ages, ReadOnlyMemory<long> conversions, ReadOnlyMemory<long> values, ReadOnlyMemory<long> nulls, bool[] direct)
     {
         (_starts, _steps, _ages, _conversions, _values, _nulls, _direct) = (starts, steps, ages, conversions, values, nulls, direct);
         for (var path = 0; path < conversions.Length; path++)
         {
             // Both sums below 2^62, so that every product with a share of 2^60 fits into 128 bits.
-            TotalConversions = Sum(TotalConversions, conversions[path]);
-            TotalValue = Sum(TotalValue, values[path]);
-            TotalNulls = Sum(TotalNulls, nulls[path]);
-            if (starts[path] == starts[path + 1])
+            TotalConversions = Sum(TotalConversions, ConversionsOf(path));
+            TotalValue = Sum(TotalValue, ValueOf(path));
+            TotalNulls = Sum(TotalNulls, NullsOf(path));
+            if (StepsOf(path).IsEmpty)
             {
-                UnattributedConversions += conversions[path];
-                UnattributedValue += values[path];
+                UnattributedConversions += ConversionsOf(path);
+                UnattributedValue += ValueOf(path);
             }
         }
     }
@@ -58,16 +59,16 @@ public sealed class JourneyBook
     public long UnattributedValue { get; }
 
     /// <summary>The channels of a path, oldest first; a repeated touch stands there each time.</summary>
-    public ReadOnlySpan<int> StepsOf(int path) => _steps.AsSpan(_starts[path].._starts[path + 1]);
+    public ReadOnlySpan<int> StepsOf(int path) => _steps.Span[_starts.Span[path].._starts.Span[path + 1]];
 
     /// <summary>Milliseconds from each touch to the end of the journey, beside <see cref="StepsOf"/>; empty without ages.</summary>
-    public ReadOnlySpan<long> AgesOf(int path) => HasAges ? _ages.AsSpan(_starts[path].._starts[path + 1]) : [];
+    public ReadOnlySpan<long> AgesOf(int path) => HasAges ? _ages.Span[_starts.Span[path].._starts.Span[path + 1]] : [];
 
-    public long ConversionsOf(int path) => _conversions[path];
+    public long ConversionsOf(int path) => _conversions.Span[path];
 
-    public long ValueOf(int path) => _values[path];
+    public long ValueOf(int path) => _values.Span[path];
 
-    public long NullsOf(int path) => _nulls[path];
+    public long NullsOf(int path) => _nulls.Span[path];
 
     /// <summary>Nobody's channel: the buyer came by themselves.</summary>
     public bool IsDirect(int channel) => _direct[channel];

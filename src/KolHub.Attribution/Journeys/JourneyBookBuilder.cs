@@ -5,12 +5,24 @@ namespace KolHub.Attribution.Journeys;
 /// <param name="direct">Those of them that are nobody's (the buyer came directly).</param>
 public sealed class JourneyBookBuilder(int channels, params IEnumerable<int> direct)
 {
-    private readonly List<int> _starts = [0];
-    private readonly List<int> _steps = [];
-    private readonly List<long> _ages = [];
-    private readonly List<long> _conversions = [];
-    private readonly List<long> _values = [];
-    private readonly List<long> _nulls = [];
+    private Column<int> _starts = new([0]);
+    private Column<int> _steps = new([]);
+    private Column<long> _ages = new([]);
+    private Column<long> _conversions = new([]);
+    private Column<long> _values = new([]);
+    private Column<long> _nulls = new([]);
+
+    /// <summary>Makes room, so that a large book is collected without moving.</summary>
+    public JourneyBookBuilder Expect(int paths, int touches, bool withAges = false)
+    {
+        _starts.Reserve(paths + 1);
+        _conversions.Reserve(paths);
+        _values.Reserve(paths);
+        _nulls.Reserve(paths);
+        _steps.Reserve(touches);
+        _ages.Reserve(withAges ? touches : 0);
+        return this;
+    }
 
     /// <summary>
     /// Adds a path. Without touches it is kept and its orders are unattributed; with neither orders nor nulls it weighs nothing in any model.
@@ -22,15 +34,16 @@ public sealed class JourneyBookBuilder(int channels, params IEnumerable<int> dir
     public JourneyBookBuilder Add(ReadOnlySpan<int> steps, long conversions = 1, long value = 0, long nulls = 0, ReadOnlySpan<long> ages = default)
     {
         Refuse(Problem(steps, conversions, value, nulls, ages));
-        _steps.AddRange(steps);
-        _ages.AddRange(ages);
-        _starts.Add(_steps.Count);
-        _conversions.Add(conversions);
-        _values.Add(value);
-        _nulls.Add(nulls);
+        _steps.Add(steps);
+        _ages.Add(ages);
+        _starts.Add([_steps.Count]);
+        _conversions.Add([conversions]);
+        _values.Add([value]);
+        _nulls.Add([nulls]);
         return this;
     }
 
+    /// <summary>The book of all paths so far. It is not copied; what is added later comes behind it, or elsewhere.</summary>
     /// <exception cref="ArgumentException">A sum of conversions, of value or of nulls of 2^62 or more.</exception>
     public JourneyBook Build()
     {
@@ -40,7 +53,7 @@ public sealed class JourneyBookBuilder(int channels, params IEnumerable<int> dir
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)channel, (uint)channels, nameof(direct));
             isDirect[channel] = true;
         }
-        return new JourneyBook([.. _starts], [.. _steps], [.. _ages], [.. _conversions], [.. _values], [.. _nulls], isDirect);
+        return new JourneyBook(_starts.Filled, _steps.Filled, _ages.Filled, _conversions.Filled, _values.Filled, _nulls.Filled, isDirect);
     }
 
     private string? Problem(ReadOnlySpan<int> steps, long conversions, long value, long nulls, ReadOnlySpan<long> ages)
@@ -76,6 +89,28 @@ public sealed class JourneyBookBuilder(int channels, params IEnumerable<int> dir
         if (problem is not null)
         {
             throw new ArgumentException($"Path {_conversions.Count} {problem}.");
+        }
+    }
+
+    // Grows by half, and hands out what is filled where it stands.
+    private struct Column<T>(T[] items)
+    {
+        private T[] _items = items;
+
+        public int Count { get; private set; } = items.Length;
+
+        public readonly ReadOnlyMemory<T> Filled => _items.AsMemory(0, Count);
+
+        public void Reserve(int count) => Array.Resize(ref _items, Math.Max(count, _items.Length));
+
+        public void Add(ReadOnlySpan<T> more)
+        {
+            if (Count + more.Length > _items.Length)
+            {
+                Reserve(Math.Max(Count + more.Length, Count + (Count / 2) + 16));
+            }
+            more.CopyTo(_items.AsSpan(Count));
+            Count += more.Length;
         }
     }
 }

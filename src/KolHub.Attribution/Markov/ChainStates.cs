@@ -10,6 +10,9 @@ namespace KolHub.Attribution.Markov;
 /// </summary>
 internal sealed class ChainStates
 {
+    // How often one state follows another: all pairs, row by row, where there are few states; else null.
+    private double[]? _square;
+
     private ChainStates(ulong[] keys, int channels)
     {
         States = keys.Length;
@@ -34,11 +37,11 @@ internal sealed class ChainStates
     /// <summary>What the orders were worth that ended there.</summary>
     public double[] Value { get; }
 
-    /// <summary>How often one state follows another: all pairs, row by row, where there are few states; else null.</summary>
-    public double[]? Square { get; private set; }
-
-    /// <summary>The same where there are many: by from x (States + 1) + to. Not by from and to in the halves of a long, whose hash would be their XOR.</summary>
+    /// <summary>How often one state follows another where there are too many for a square: by from x (States + 1) + to. Not by from and to in the halves of a long, whose hash would be their XOR.</summary>
     public Dictionary<long, double>? Pairs { get; private set; }
+
+    /// <summary>Hands the square over, which is then held here no more: it may be the largest thing in memory.</summary>
+    public double[]? TakeSquare() => Interlocked.Exchange(ref _square, null);
 
     /// <exception cref="ChainTooLargeException">More states than can be solved, or more journeys than a double counts.</exception>
     public static ChainStates Of(JourneyBook book, int order, bool withNulls)
@@ -108,8 +111,8 @@ internal sealed class ChainStates
         {
             single[key] = number;
         }
-        Square = States <= DenseChain.MostStates && (order == 1 || States <= 256) ? new double[(long)States * States] : null;
-        Pairs = Square is null ? [] : null;
+        _square = States <= DenseChain.MostStates && (order == 1 || States <= 256) ? new double[(long)States * States] : null;
+        Pairs = _square is null ? [] : null;
         for (var path = 0; path < book.Paths; path++)
         {
             var steps = book.StepsOf(path);
@@ -140,9 +143,9 @@ internal sealed class ChainStates
 
     private void Follow(int from, int to, double weight)
     {
-        if (Square is not null)
+        if (_square is not null)
         {
-            Square[((long)from * States) + to] += weight;
+            _square[((long)from * States) + to] += weight;
         }
         else
         {

@@ -46,7 +46,7 @@ public static class MarkovModel
 
     private static Chain Of(ChainStates counts)
     {
-        if (counts.Square is not { } square)
+        if (counts.TakeSquare() is not { } square)
         {
             return SparseChain.Of(counts);
         }

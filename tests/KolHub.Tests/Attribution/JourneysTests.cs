@@ -1,4 +1,5 @@
 using KolHub.Attribution;
+using KolHub.Attribution.Comparison;
 using KolHub.Attribution.Journeys;
 
 namespace KolHub.Tests.Attribution;
@@ -34,6 +35,21 @@ public sealed class JourneysTests
         file.Book.AgesOf(0).ToArray().ShouldBe([5_400_000, 0]);
         (file.Book.IsDirect(0), file.Book.IsDirect(1)).ShouldBe((true, false));
         (file.Book.ConversionsOf(0), file.Book.NullsOf(0), file.Book.ValueOf(0), file.ValueDigits).ShouldBe((2, 7, 125, 1));
+    }
+
+    [Fact]
+    public void The_documented_example_is_read_and_every_model_it_gets_is_documented()
+    {
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "docs", "attribution-models.md"));
+        var file = JourneyFile.Read(new StringReader(text.Split("```csv\n")[1].Split("```")[0]));
+        file.Channels.ShouldBe(["alpha", "beta, the second", "direct"]);
+        (file.Book.TotalConversions, file.Book.TotalNulls, file.Book.UnattributedConversions).ShouldBe((6, 45, 3));
+        (file.Book.TotalValue, file.ValueDigits).ShouldBe((9_235, 2));
+        file.Conversions(book => RuleCredits.TimeDecay(book))["direct"].ShouldBeGreaterThan(0);
+        foreach (var model in ModelComparison.Of(file.Book, chains: 4).Models)
+        {
+            text.ShouldContain(model.Model.StartsWith("markov", StringComparison.Ordinal) ? "`markov 1` to `markov 4`" : $"`{model.Model}`");
+        }
     }
 
     [Fact]
