@@ -15,6 +15,8 @@ public sealed class Run(string scenario, bool quick, TextWriter output)
 
     private readonly Machine _machine = Machine.Now();
 
+    public string Scenario => scenario;
+
     public bool Quick => quick;
 
     public void Say(string metric, double value, string unit) => Write(new Figure(scenario, metric, Round(value), unit, null, null, null));
@@ -30,7 +32,10 @@ public sealed class Run(string scenario, bool quick, TextWriter output)
         Say("machine.others", Machine.Now().OthersSince(_machine), "share of all cores");
     }
 
-    private void Write(Figure figure)
+    /// <summary>A line with all of its digits.</summary>
+    public void Say(Total total) => Write(total);
+
+    private void Write<T>(T figure)
     {
         output.WriteLine(JsonSerializer.Serialize(figure, _json));
         output.Flush();
