@@ -58,7 +58,7 @@ public static partial class PagesScenario
     }
 
     /// <summary>The pages, each as who looks at it, of the brand's campaign that has the most sales.</summary>
-    private static async Task<IReadOnlyList<(string Name, string Person, string Address)>> Pages(DataFolder folder)
+    internal static async Task<IReadOnlyList<(string Name, string Person, string Address)>> Pages(DataFolder folder)
     {
         await using var db = folder.Open();
         var brand = await (from m in db.Memberships join p in db.People on m.PersonId equals p.Id where p.Email.StartsWith("manager@") select m.BrandId).FirstAsync();
@@ -82,7 +82,7 @@ public static partial class PagesScenario
     }
 
     /// <summary>Signs in as the demo's person with one click, as the sign-in page offers it.</summary>
-    private static async Task<HttpClient> Enter(SiteProcess site, DataFolder folder, string person)
+    internal static async Task<HttpClient> Enter(SiteProcess site, DataFolder folder, string person)
     {
         await using var db = folder.Open();
         var membership = await (from m in db.Memberships join p in db.People on m.PersonId equals p.Id where p.Email.StartsWith(person + "@") select m.Id).FirstAsync();

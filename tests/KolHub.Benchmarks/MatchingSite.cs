@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using KolHub.Data;
+using KolHub.Domain;
+using KolHub.Domain.Accounts;
+using KolHub.Domain.Creators;
+using KolHub.Matching;
+using KolHub.Web.Features.Discovery;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace KolHub.Benchmarks;
+
+/// <summary>The same creators in the site's own databases: how long reading them takes, what a page costs from HTTP to HTML, and when a new price is seen.</summary>
+internal static class MatchingSite
+{
+    private const double RequestsASecond = 100;
+    private const int MostWaiting = 64;
+
+    public static async Task Measure(Run run, IReadOnlyList<Candidate> candidates, IReadOnlyDictionary<string, double> ranked)
+    {
+        if (Environment.GetEnvironmentVariable(MatchingSql.Setting) is { } server)
+        {
+            await FromPostgreSql(run, server, candidates);
+        }
+        using var folder = await DataFolder.WithDemoMarket();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "kolhub.db")};Pooling=false"))
+        {
+            await MatchingDatabase.Fill(connection, candidates);
+        }
+        await Build(run, "sqlite", options => options.UseSqlite($"Data Source={Path.Combine(folder.Path, "kolhub.db")};Pooling=false"));
+        await Pages(run, folder, candidates, ranked);
+    }
+
+    private static async Task FromPostgreSql(Run run, string server, IReadOnlyList<Candidate> candidates)
+    {
+        var connection = $"{server};Database=kolhub_matching_{Environment.ProcessId};Command Timeout=600;Pooling=false";
+        var options = new DbContextOptionsBuilder<KolHubDb>().UseNpgsql(connection).Options;
+        await using var db = new KolHubDb(options);
+        await db.Database.EnsureCreatedAsync();
+        try
+        {
+            await using (var plain = new NpgsqlConnection(connection))
+            {
+                await MatchingDatabase.Fill(plain, candidates);
+            }
+            await Build(run, "postgresql", o => o.UseNpgsql(connection));
+        }
+        finally
+        {
+            await db.Database.EnsureDeletedAsync();
+        }
+    }
+
+    /// <summary>From the first query to a market that can be asked, as the site does it.</summary>
+    private static async Task Build(Run run, string name, Action<DbContextOptionsBuilder> database)
+    {
+        GC.Collect();
+        await using var services = new ServiceCollection().AddLogging().AddDbContext<KolHubDb>(database).AddSingleton(TimeProvider.System)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddSingleton<CreatorIndex>().BuildServiceProvider();
+        var index = services.GetRequiredService<CreatorIndex>();
+        var processor = Environment.CpuUsage.TotalTime;
+        await index.Refresh(TimeSpan.FromHours(1), CancellationToken.None);
+        run.Say($"build-{name}", index.State.Whole!.Took.TotalSeconds, "s");
+        run.Say($"build-{name}.processor", (Environment.CpuUsage.TotalTime - processor).TotalSeconds, "s of one core");
+        run.Say($"build-{name}.hot-memory", index.Known!.Value.HotBytes / 1e6, "MB");
+    }
+
+    private static async Task Pages(Run run, DataFolder folder, IReadOnlyList<Candidate> candidates, IReadOnlyDictionary<string, double> ranked)
+    {
+        var campaign = (await PagesScenario.Pages(folder)).First(p => p.Name == "discovery").Address;
+        using var site = await SiteProcess.Start(SiteProcess.Dll, folder.Demo, "/sign-in");
+        var started = Stopwatch.GetTimestamp();
+        var client = await PagesScenario.Enter(site, folder, "manager");
+        var first = Stopwatch.GetTimestamp();
+        await client.GetStringAsync(campaign);
+        run.Say("first-page-after-start", Stopwatch.GetElapsedTime(first).TotalMilliseconds, "ms");
+        await Until(client, campaign, page => page.Contains("stack ranked", StringComparison.Ordinal), TimeSpan.FromMinutes(10));
+        run.Say("ranked-after-start", Stopwatch.GetElapsedTime(started).TotalSeconds, "s");
+        var everywhere = campaign + string.Concat(Enum.GetValues<Platform>().Select(p => $"&platform={p}"));
+        (string Name, string Address)[] questions =
+        [
+            ("100", everywhere), ("10", everywhere + "&minPrice=500&maxPrice=800"),
+            ("0.1", campaign + $"&platform={(Platform)4}&tier={Tier.Tail}&category={(Category)3}&proven=true&results=true"),
+        ];
+        foreach (var (name, address) in questions)
+        {
+            await Steady(client, address, TimeSpan.FromSeconds(3));
+            var (times, rate) = await Steady(client, address, TimeSpan.FromSeconds(run.Quick ? 5 : 30));
+            run.Say($"http-rate-{name}", rate, "requests a second");
+            run.Say($"http-p50-{name}", times.Median(), "ms", "rank in the engine", ranked[name]);
+            run.Say($"http-p99-{name}", times.Quantile(0.99), "ms", "rank in the engine", ranked[name]);
+            run.Say($"kernel-share-{name}", ranked[name] / times.Median(), "of the page's time");
+        }
+        await Visible(run, folder, client, campaign, candidates);
+    }
+
+    /// <summary>
+    /// A request every hundredth of a second, whether or not those before were answered; each counts from when it should have left. Where so many wait
+    /// that the machine plainly cannot keep up, the next one waits too, and after twice the time it ends: the rate then says what was reached.
+    /// </summary>
+    private static async Task<(List<double> Times, double Rate)> Steady(HttpClient client, string address, TimeSpan length)
+    {
+        using var free = new SemaphoreSlim(MostWaiting);
+        List<Task<double>> answers = [];
+        var start = Stopwatch.GetTimestamp();
+        while (answers.Count < length.TotalSeconds * RequestsASecond && Stopwatch.GetElapsedTime(start) < 2 * length)
+        {
+            var due = start + (long)(answers.Count / RequestsASecond * Stopwatch.Frequency);
+            while (Stopwatch.GetTimestamp() < due)
+            {
+                await Task.Delay(1);
+            }
+            await free.WaitAsync();
+            answers.Add(Answer(due));
+        }
+        List<double> times = [.. await Task.WhenAll(answers)];
+        return (times, times.Count / Stopwatch.GetElapsedTime(start).TotalSeconds);
+
+        async Task<double> Answer(long due)
+        {
+            using var answer = await client.GetAsync(address);
+            await answer.Content.ReadAsByteArrayAsync();
+            free.Release();
+            return answer.IsSuccessStatusCode ? Stopwatch.GetElapsedTime(due).TotalMilliseconds : throw new InvalidOperationException($"{address} answers {answer.StatusCode}.");
+        }
+    }
+
+    /// <summary>A price is written by another process, as by another node; the page is asked until it shows it.</summary>
+    private static async Task Visible(Run run, DataFolder folder, HttpClient client, string campaign, IReadOnlyList<Candidate> candidates)
+    {
+        List<double> seconds = [];
+        foreach (var candidate in candidates.Where(c => c.Quotes.Count == 1).Take(run.Quick ? 3 : 7))
+        {
+            var price = 7_000_000 + seconds.Count * 1_111;
+            await using var db = folder.Open();
+            var channel = await db.Channels.SingleAsync(c => c.Id == candidate.Id);
+            var line = await db.RateCard.SingleAsync(l => l.ChannelId == candidate.Id && l.ValidUntil == null);
+            db.RateCard.Add(RateCardLine.Quote(channel, line.Form, new Money(price * 100L, "CNY"), line, new Actor(1, Role.Creator, null, candidate.Id), DateTime.UtcNow));
+            await db.SaveChangesAsync();
+            var written = Stopwatch.GetTimestamp();
+            var shown = price.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+            await Until(client, $"{campaign}&platform={(Platform)candidate.Stratum.Platform}&q=c{candidate.Id}", page => page.Contains(shown, StringComparison.Ordinal), TimeSpan.FromMinutes(1));
+            seconds.Add(Stopwatch.GetElapsedTime(written).TotalSeconds);
+        }
+        run.Say("delta-visible", seconds.Median(), "s");
+        run.Say("delta-visible.worst", seconds.Max(), "s");
+    }
+
+    private static async Task Until(HttpClient client, string address, Func<string, bool> shows, TimeSpan limit)
+    {
+        for (var watch = Stopwatch.StartNew(); !shows(await client.GetStringAsync(address)); await Task.Delay(100))
+        {
+            if (watch.Elapsed > limit)
+            {
+                throw new TimeoutException($"{address} does not show it.");
+            }
+        }
+    }
+}
