@@ -67,7 +67,7 @@ public static class AnswerShortlist
 {
     public sealed record Said(ClientVerdict? Verdict, string? Comment);
 
-    public sealed record Command(string Token, string? By, Dictionary<long, Said>? Answers) : ICommand<long>;
+    public sealed record Command(string Token, string? By, Dictionary<long, Said>? Answers) : ICommand<long>, IBulk;
 
     public sealed class Rules : AbstractValidator<Command>
     {

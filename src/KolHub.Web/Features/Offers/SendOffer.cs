@@ -23,7 +23,7 @@ public static class SendOffer
 
     public sealed record Sent(IReadOnlyList<long> Offers, IReadOnlyList<NotAsked> Left);
 
-    public sealed record Command(long CampaignId, IReadOnlyList<long>? Channels, TermsInput Terms, string? Note, int? DaysToAnswer, Dictionary<long, OwnAmounts>? Own = null) : ICommand<Sent>
+    public sealed record Command(long CampaignId, IReadOnlyList<long>? Channels, TermsInput Terms, string? Note, int? DaysToAnswer, Dictionary<long, OwnAmounts>? Own = null) : ICommand<Sent>, IBulk
     {
         /// <summary>Nothing where a price of one's own is asked for and nobody has said one: zero has to be written.</summary>
         internal TermsInput? TermsFor(long channel) => Own?.GetValueOrDefault(channel) switch
