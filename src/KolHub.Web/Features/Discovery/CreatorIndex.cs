@@ -83,6 +83,10 @@ public sealed class CreatorIndex(IServiceScopeFactory scopes, TimeProvider clock
         {
             await Follow(stamp, ct);
         }
+        else
+        {
+            pool.CaughtUpAt = TimeProvider.System.Now();
+        }
     }
 
     /// <summary>Everything is read anew by whoever asks next.</summary>
