@@ -3,7 +3,13 @@ using KolHub.Matching.Snapshot;
 namespace KolHub.Matching;
 
 /// <summary>One dimension of the audience as a page prints it: c, the peers' c, and where it comes from.</summary>
-public sealed record DimensionFit(int Target, double Closeness, double Peers, bool IsMeasured, string Source, double? SampleSize, DateOnly AsOf);
+public sealed record DimensionFit(int Target, double Closeness, double Peers, bool IsMeasured, string Source, double? SampleSize, DateOnly AsOf, ShareParts? Parts);
+
+/// <summary>A share of the audience as its report has it, by a sample that counts so much, beside the peers' mean share, which counts as so many people.</summary>
+public readonly record struct ShareParts(double Own, double Sample, double Peers, double Strength);
+
+/// <summary>Variances of the logarithms of a deal's factors; the root of their sum is s.</summary>
+public readonly record struct DealSpread(double Views, double Orders, double OrderValue, double Kept);
 
 /// <summary>Reads rows of a view for one brief. All sums run in one order, so that a scan and an explanation agree to the last bit.</summary>
 internal sealed class AccountReader
@@ -56,6 +62,13 @@ internal sealed class AccountReader
         return fit;
     }
 
+    /// <summary>What s is made of; for reach only the views.</summary>
+    public DealSpread SpreadOf(int row)
+    {
+        ref readonly var facts = ref _view.Row(row);
+        return _brief.Goal == MatchGoal.Reach ? new(facts.Account.ViewsVariance, 0, 0, 0) : new(facts.Account.ViewsVariance, facts.Account.OrdersVariance, OrderValueOf(in facts).Variance, facts.Account.KeptVariance);
+    }
+
     public Account AccountOf(int row) => _view.Row(row).Account;
 
     /// <summary>All columns but those that need the peers (effect of the fit, cost, uncertainty).</summary>
@@ -99,7 +112,7 @@ internal sealed class AccountReader
             .. _targets.Select((target, t) =>
             {
                 var portrait = target.PortraitOf(in facts);
-                return new DimensionFit(t, Math.Exp(target.Read(in facts)), Math.Exp(medians[t]), portrait is not null, portrait?.Source ?? "", portrait?.SampleSize, portrait?.AsOf ?? default);
+                return new DimensionFit(t, Math.Exp(target.Read(in facts)), Math.Exp(medians[t]), portrait is not null, portrait?.Source ?? "", portrait?.SampleSize, portrait?.AsOf ?? default, target.PartsOf(in facts));
             }),
         ];
     }

@@ -116,6 +116,8 @@ public sealed class BriefScan
 
     internal IReadOnlyList<DimensionFit> DimensionsOf(int row) => _reader.DimensionsOf(row, PeerPointOf(row).Medians);
 
+    internal DealSpread SpreadOf(int row) => _reader.SpreadOf(row);
+
     internal double FitOf(int row) => Math.Exp(FactsOf(row).Fit);
 
     internal double ExpectedSalesOf(int row) => Math.Exp(FactsOf(row).Sales);

@@ -36,7 +36,8 @@ public sealed record Explanation(
     AccountBelief Belief,
     RawFigures Figures,
     StratumPriors Priors,
-    bool QuotesElsewhere)
+    bool QuotesElsewhere,
+    DealSpread Spread)
 {
     /// <summary>The largest reasons for it, largest first.</summary>
     public IEnumerable<Term> For(int count = 3) => Terms.Where(t => t.Contribution > Noise).OrderByDescending(t => t.Contribution).ThenBy(t => t.Kind).Take(count);
@@ -94,7 +95,8 @@ public sealed class Ranking
             facts.Belief,
             facts.Figures,
             facts.Priors,
-            facts.QuotesElsewhere(_scan.Brief.Currency));
+            facts.QuotesElsewhere(_scan.Brief.Currency),
+            _scan.SpreadOf(row));
     }
 
     private Percentiles PercentilesOf(int row)

@@ -58,6 +58,16 @@ internal sealed class TargetReader
         return Math.Log(Math.Max(closeness, AudienceFit.Floor));
     }
 
+    /// <summary>What a measured share is made of; nothing for other measures and without a report.</summary>
+    public ShareParts? PartsOf(in AccountRow row)
+    {
+        if (!_isShare || row.PortraitOf(_layout, _group, _prefersFans, out var sum, out var isViewers) is not { } portrait)
+        {
+            return null;
+        }
+        return new(_wanted.Sum(b => _weights[b] * portrait.Bins[_group.Offset + b]) / sum, portrait.Sample, _peers[isViewers ? 1 : 0][row.Priors.Index], _strength);
+    }
+
     public Portrait? PortraitOf(in AccountRow row) => row.PortraitOf(_layout, _group, _prefersFans, out _, out _);
 
     private double[] PeersIn(Priors priors, bool isViewers) =>

@@ -33,7 +33,7 @@ public sealed class CandidateDetailsTests : SiteTest
 
         var page = await brand.Manager.Get($"/discovery/candidates/{creator.Id}?campaign={campaign.Id}");
 
-        var effects = page.Page.QuerySelectorAll("main table:first-of-type tbody td.num").Where(c => c.TextContent.StartsWith('×')).Select(c => double.Parse(c.TextContent[1..], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var effects = page.Page.QuerySelectorAll("main .record > div > .scroll tbody td.num").Where(c => c.TextContent.StartsWith('×')).Select(c => double.Parse(c.TextContent[1..], System.Globalization.CultureInfo.InvariantCulture)).ToList();
         effects.Count.ShouldBeGreaterThan(5);
         var whole = double.Parse(page.Page.QuerySelectorAll(".figures dd")[3].TextContent.Split(' ')[0][1..], System.Globalization.CultureInfo.InvariantCulture);
         effects.Aggregate(1.0, (product, effect) => product * effect).ShouldBe(whole, 0.1 * whole);

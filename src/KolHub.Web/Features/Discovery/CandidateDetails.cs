@@ -20,7 +20,7 @@ public static class CandidateDetails
 
     public sealed record Page(
         CreatorSearch Search, CandidateCard Card, string? Campaign, int Total, IReadOnlyList<Reason> Terms, IReadOnlyList<Row> Estimates, string Period, string Priors,
-        int Reach, int Seeding, int Value, IReadOnlyList<(Chart Chart, string Note)> Portraits, IReadOnlyList<Result> Results, string Model);
+        int Reach, int Seeding, int Value, IReadOnlyList<(Chart Chart, string Note)> Portraits, IReadOnlyList<Result> Results, string Model, IReadOnlyList<HandTable> ByHand);
 
     public sealed class Handler(KolHubDb db, Actor actor, CreatorIndex index, Words words) : IRequestHandler<Query, Page>
     {
@@ -34,7 +34,7 @@ public static class CandidateDetails
             return new Page(
                 request.Search, card, wanted.Campaign?.Title, located.Total, new Reasons(words, wanted).All(why), new Estimates(words, wanted.Currency).Of(why),
                 Period(why.Figures), Learned(why), (int)why.Percentiles.Reach, (int)why.Percentiles.Seeding, (int)why.Percentiles.Value,
-                await new PortraitCharts(db, actor, words).Of(card.Account, wanted, why.Priors, cancellationToken), await Results(card.Account, cancellationToken), Model.Of(ranked.View.Market.Priors));
+                await new PortraitCharts(db, actor, words).Of(card.Account, wanted, why.Priors, cancellationToken), await Results(card.Account, cancellationToken), Model.Of(ranked.View.Market.Priors), new ByHand(words, wanted, request.Search.Weights, why).Tables);
         }
 
         private string Period(RawFigures raw) => raw.Campaigns == 0 ? words["Discovery.NoEvidence"] : raw.IsPooled

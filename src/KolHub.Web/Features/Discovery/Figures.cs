@@ -15,7 +15,7 @@ internal static class Figures
         var rounded = (decimal)Math.Clamp(Rounded(major, 3), -9e12, 9e12);
         var money = Money.FromMajor(decimal.Round(rounded, Math.Abs(rounded) < 100 ? Currency.DigitsOf(currency) : 0), currency);
         var text = Format.Money(money);
-        return Math.Abs(rounded) < 100 || Currency.DigitsOf(currency) == 0 ? text : text[..text.IndexOf('.', StringComparison.Ordinal)];
+        return Math.Abs(rounded) is > 0 and < 100 || Currency.DigitsOf(currency) == 0 ? text : text[..text.IndexOf('.', StringComparison.Ordinal)];
     }
 
     public static string Amounts(Interval interval, string currency) => $"{Amount(interval.Low, currency)}–{Amount(interval.High, currency)}";
@@ -38,6 +38,9 @@ internal static class Figures
     public static string Times(double factor) => "×" + (factor >= 10 ? Rounded(factor, 2) : Math.Round(factor, 2)).ToString("0.0#", CultureInfo.InvariantCulture);
 
     public static string Plain(double value) => Rounded(value, 3).ToString("#,0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>As many digits that count as it takes to calculate on.</summary>
+    public static string Precise(double value, int digits) => Rounded(value, digits).ToString("#,0.##########", CultureInfo.InvariantCulture);
 
     /// <summary>What was counted; where other brands stand behind it, only the step it lies on.</summary>
     public static string Counted(double count, bool isPooled)
