@@ -1649,7 +1649,7 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy");
                 });
 
-            modelBuilder.Entity("KolHub.Domain.Contracts.GuaranteeSettlement", b =>
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -1679,7 +1679,7 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<DateTime>("SettledAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Contracts.GuaranteeSettlement.FeeBack#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeBack#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1694,7 +1694,7 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                                 .HasColumnType("bigint");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Contracts.GuaranteeSettlement.FeeEarned#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeEarned#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1709,7 +1709,7 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                                 .HasColumnType("bigint");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Contracts.GuaranteeSettlement.Guaranteed#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Commissions.GuaranteeSettlement.Guaranteed#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1724,7 +1724,7 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                                 .HasColumnType("bigint");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Contracts.GuaranteeSettlement.NetCommission#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.GuaranteeSettlement.NetCommission#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1739,7 +1739,7 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                                 .HasColumnType("bigint");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Contracts.GuaranteeSettlement.TopUp#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Commissions.GuaranteeSettlement.TopUp#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -7022,7 +7022,7 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KolHub.Domain.Contracts.GuaranteeSettlement", b =>
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany()

@@ -1655,7 +1655,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
-            modelBuilder.Entity("KolHub.Domain.Contracts.GuaranteeSettlement", b =>
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
@@ -1685,7 +1685,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("SettledAt")
                         .HasColumnType("datetime2");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Contracts.GuaranteeSettlement.FeeBack#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeBack#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1700,7 +1700,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                                 .HasColumnType("bigint");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Contracts.GuaranteeSettlement.FeeEarned#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeEarned#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1715,7 +1715,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                                 .HasColumnType("bigint");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Contracts.GuaranteeSettlement.Guaranteed#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Commissions.GuaranteeSettlement.Guaranteed#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1730,7 +1730,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                                 .HasColumnType("bigint");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Contracts.GuaranteeSettlement.NetCommission#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.GuaranteeSettlement.NetCommission#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1745,7 +1745,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                                 .HasColumnType("bigint");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Contracts.GuaranteeSettlement.TopUp#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Commissions.GuaranteeSettlement.TopUp#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -7071,7 +7071,7 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KolHub.Domain.Contracts.GuaranteeSettlement", b =>
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany()

@@ -1616,7 +1616,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy");
                 });
 
-            modelBuilder.Entity("KolHub.Domain.Contracts.GuaranteeSettlement", b =>
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
@@ -1644,7 +1644,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("SettledAt")
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Contracts.GuaranteeSettlement.FeeBack#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeBack#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1659,7 +1659,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                                 .HasColumnType("INTEGER");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Contracts.GuaranteeSettlement.FeeEarned#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeEarned#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1674,7 +1674,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                                 .HasColumnType("INTEGER");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Contracts.GuaranteeSettlement.Guaranteed#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Commissions.GuaranteeSettlement.Guaranteed#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1689,7 +1689,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                                 .HasColumnType("INTEGER");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Contracts.GuaranteeSettlement.NetCommission#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.GuaranteeSettlement.NetCommission#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1704,7 +1704,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                                 .HasColumnType("INTEGER");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Contracts.GuaranteeSettlement.TopUp#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Commissions.GuaranteeSettlement.TopUp#Money", b1 =>
                         {
                             b1.IsRequired();
 
@@ -6857,7 +6857,7 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KolHub.Domain.Contracts.GuaranteeSettlement", b =>
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany()

@@ -41,3 +41,14 @@ internal sealed class CommissionStepMapping : IEntityTypeConfiguration<Commissio
         step.IsAppendOnly();
     }
 }
+
+internal sealed class GuaranteeSettlementMapping : IEntityTypeConfiguration<GuaranteeSettlement>
+{
+    public void Configure(EntityTypeBuilder<GuaranteeSettlement> settlement)
+    {
+        settlement.IsAppendOnly();
+        settlement.HasOne<Contract>().WithMany().HasForeignKey(s => new { s.BrandId, s.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
+        settlement.HasIndex(s => s.ContractId).IsUnique();
+        settlement.Check("Amounts", "[FeeBack_Minor] >= 0 AND [TopUp_Minor] >= 0 AND [FeeBack_Minor] <= [FeeEarned_Minor]");
+    }
+}

@@ -10,6 +10,8 @@ public sealed partial class KolHubDb
 
     public DbSet<CommissionStep> CommissionSteps => Set<CommissionStep>();
 
+    public DbSet<GuaranteeSettlement> GuaranteeSettlements => Set<GuaranteeSettlement>();
+
     /// <summary>A brand's own to those who answer for its money; a creator's own; to operators all.</summary>
     public IQueryable<Commission> CommissionsOf(Actor actor) => actor switch
     {

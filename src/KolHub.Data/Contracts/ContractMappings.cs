@@ -103,17 +103,6 @@ internal sealed class ContractVersionMapping : IEntityTypeConfiguration<Contract
     }
 }
 
-internal sealed class GuaranteeSettlementMapping : IEntityTypeConfiguration<GuaranteeSettlement>
-{
-    public void Configure(EntityTypeBuilder<GuaranteeSettlement> settlement)
-    {
-        settlement.IsAppendOnly();
-        settlement.HasOne<Contract>().WithMany().HasForeignKey(s => new { s.BrandId, s.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
-        settlement.HasIndex(s => s.ContractId).IsUnique();
-        settlement.Check("Amounts", "[FeeBack_Minor] >= 0 AND [TopUp_Minor] >= 0 AND [FeeBack_Minor] <= [FeeEarned_Minor]");
-    }
-}
-
 internal sealed class SignatureMapping : IEntityTypeConfiguration<Signature>
 {
     public void Configure(EntityTypeBuilder<Signature> signature)

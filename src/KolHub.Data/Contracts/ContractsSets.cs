@@ -16,8 +16,6 @@ public sealed partial class KolHubDb
 
     public DbSet<Signature> Signatures => Set<Signature>();
 
-    public DbSet<GuaranteeSettlement> GuaranteeSettlements => Set<GuaranteeSettlement>();
-
     /// <summary>Each side's own. A reviewer reads a contract through its review case, never the list.</summary>
     public IQueryable<Contract> ContractsOf(Actor actor) => actor.Role switch
     {

@@ -13,6 +13,15 @@ public enum PrevailingLanguage
     English,
 }
 
+/// <summary>What a creator may promise a deal to bring (保量), counted after returns.</summary>
+public enum Promised
+{
+    Nothing,
+    NetSales,
+    Orders,
+    Views,
+}
+
 /// <summary>One thing to be delivered. The fee is split over the deliverables by weight.</summary>
 public sealed record ContractDeliverable(int Number, ContentForm Form, DateOnly DueOn, string Note, int Weight = 1);
 

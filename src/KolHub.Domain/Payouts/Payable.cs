@@ -1,5 +1,4 @@
 using KolHub.Domain.Commissions;
-using KolHub.Domain.Contracts;
 using KolHub.Domain.Ledger;
 
 namespace KolHub.Domain.Payouts;

@@ -1,7 +1,7 @@
 using KolHub.Domain.Accounts;
-using KolHub.Domain.Commissions;
+using KolHub.Domain.Contracts;
 
-namespace KolHub.Domain.Contracts;
+namespace KolHub.Domain.Commissions;
 
 /// <summary>What a contract's promises came to in the end, with everything it was counted from. Written once for each contract.</summary>
 public sealed class GuaranteeSettlement : Entity

@@ -1,7 +1,9 @@
 using KolHub.Domain;
+using KolHub.Domain.Commissions;
 using KolHub.Domain.Contracts;
+using KolHub.Tests.Contracts;
 
-namespace KolHub.Tests.Contracts;
+namespace KolHub.Tests.Commissions;
 
 public sealed class GuaranteeStandingTests
 {

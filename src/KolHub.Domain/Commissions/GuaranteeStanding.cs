@@ -1,13 +1,6 @@
-namespace KolHub.Domain.Contracts;
+using KolHub.Domain.Contracts;
 
-/// <summary>What a creator may promise a deal to bring (保量), counted after returns.</summary>
-public enum Promised
-{
-    Nothing,
-    NetSales,
-    Orders,
-    Views,
-}
+namespace KolHub.Domain.Commissions;
 
 /// <summary>
 /// What a deal has brought by the evidence on its own contract: net sales in minor units of its currency, orders that were not wholly returned,
