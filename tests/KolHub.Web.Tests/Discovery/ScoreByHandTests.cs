@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Creators;
 using KolHub.Web.Tests.Base;
+using KolHub.Web.Tests.House;
 
 namespace KolHub.Web.Tests.Discovery;
 
@@ -85,7 +86,7 @@ public sealed partial class ScoreByHandTests : OwnSiteTest
 
     /// <summary>Rows of the document's tables: a name, a sum in code (or none), the answer in bold.</summary>
     private static IEnumerable<(string Name, string Sum, string Printed)> Steps() =>
-        StepPattern().Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "score.md"))).Select(m => (m.Groups["name"].Value, m.Groups["sum"].Value, m.Groups["answer"].Value));
+        StepPattern().Matches(File.ReadAllText(Path.Combine(WordsTests.Root(), "docs", "score.md"))).Select(m => (m.Groups["name"].Value, m.Groups["sum"].Value, m.Groups["answer"].Value));
 
     [GeneratedRegex(@"^\| (?<name>[^|]+?) \| (?:`(?<sum>[^`]+)`)? ?\| \*\*(?<answer>[^*]+)\*\* \|$", RegexOptions.Multiline)]
     private static partial Regex StepPattern();

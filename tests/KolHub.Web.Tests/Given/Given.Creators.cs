@@ -8,6 +8,8 @@ namespace KolHub.Web.Tests.Base;
 
 public sealed partial class Given
 {
+    private static readonly SemaphoreSlim _importer = new(1);
+
     /// <summary>An account whose owner asked for proof, and no operator has looked yet.</summary>
     public async Task<Channel> ChannelAsked(GivenCreator creator, Platform platform = Platform.Douyin)
     {
@@ -88,11 +90,19 @@ public sealed partial class Given
         return import;
     }
 
-    /// <summary>What the worker does until nothing waits.</summary>
+    /// <summary>What the worker does until nothing waits. Tests that share a site take turns: an import that another one has begun would still be under way.</summary>
     public async Task WorkOffImports()
     {
-        while (await ImportWorker.WorkOnce(site.Services.GetRequiredService<IServiceScopeFactory>(), default))
+        await _importer.WaitAsync();
+        try
         {
+            while (await ImportWorker.WorkOnce(site.Services.GetRequiredService<IServiceScopeFactory>(), default))
+            {
+            }
+        }
+        finally
+        {
+            _importer.Release();
         }
     }
 
