@@ -21,6 +21,10 @@ public sealed partial class KolHubDb
         _ => Commissions.Where(_ => false),
     };
 
+    /// <summary>Whose orders can still be returned: neither approved nor declined yet. What a platform pays itself is never ours to settle.</summary>
+    public IQueryable<Commission> CommissionsUnsettled =>
+        Commissions.Where(c => c.Kind != CommissionKind.PaidByPlatform && (c.State == CommissionState.Pending || c.State == CommissionState.Holding));
+
     /// <summary>Stopped for a check: somebody of the brand has to decide.</summary>
     public IQueryable<Commission> CommissionsWaitingFor(Actor actor) =>
         actor.IsBrand ? CommissionsOf(actor).Where(c => c.HeldAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding)) : Commissions.Where(_ => false);

@@ -18,6 +18,9 @@ public abstract record MoneyEvent(string SourceKey, long CreatorId)
 
     public sealed record FeeEarned(string SourceKey, long CreatorId, Money Amount) : MoneyEvent(SourceKey, CreatorId);
 
+    /// <summary>Commission stayed below what the contract guarantees: the brand owes the rest, beside the fees.</summary>
+    public sealed record CommissionToppedUp(string SourceKey, long CreatorId, Money Amount) : MoneyEvent(SourceKey, CreatorId);
+
     /// <summary>Of a fee that was earned, the part that a missed promise gives back: the creator owes it to the next payout.</summary>
     public sealed record FeeGivenBack(string SourceKey, long CreatorId, Money Amount) : MoneyEvent(SourceKey, CreatorId);
 

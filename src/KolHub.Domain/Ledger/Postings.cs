@@ -20,6 +20,7 @@ public static class Postings
         MoneyEvent.CommissionApproved e => Move(e.Amount, (Account.CommissionPending, e.CreatorId), (Account.CommissionPayable, e.CreatorId)),
         MoneyEvent.CommissionClawedBack e => Move(e.Amount, (Account.ClawbackReceivable, e.CreatorId), (Account.MerchantReceivable, null)),
         MoneyEvent.FeeEarned e => Move(e.Amount, (Account.MerchantReceivable, null), (Account.FeePayable, e.CreatorId)),
+        MoneyEvent.CommissionToppedUp e => Move(e.Amount, (Account.MerchantReceivable, null), (Account.FeePayable, e.CreatorId)),
         MoneyEvent.FeeGivenBack e => Move(e.Amount, (Account.ClawbackReceivable, e.CreatorId), (Account.MerchantReceivable, null)),
         MoneyEvent.PayoutSubmitted e => Payout(e.CreatorId, e.Parts, Account.PayoutInFlight),
         MoneyEvent.PayoutSettled e => Move(e.Net, (Account.PayoutInFlight, null), (Account.Bank, null)),

@@ -87,10 +87,11 @@ public sealed class Payable : VersionedEntity
         }
     }
 
-    /// <summary>What the ledger is told when a fee is earned or given back; commissions tell it themselves.</summary>
+    /// <summary>What the ledger is told when a fee is earned or given back, or a commission topped up; commissions tell it themselves.</summary>
     public MoneyEvent Earned() => Source switch
     {
-        PayableSource.Fee or PayableSource.TopUp => new MoneyEvent.FeeEarned($"payable/{Id}", CreatorId, Amount),
+        PayableSource.Fee => new MoneyEvent.FeeEarned($"payable/{Id}", CreatorId, Amount),
+        PayableSource.TopUp => new MoneyEvent.CommissionToppedUp($"payable/{Id}", CreatorId, Amount),
         PayableSource.FeeBack => new MoneyEvent.FeeGivenBack($"payable/{Id}", CreatorId, -Amount),
         _ => throw new RuleBroken("Payouts.NotAFee"),
     };

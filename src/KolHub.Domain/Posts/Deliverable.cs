@@ -94,6 +94,9 @@ public sealed class Deliverable : VersionedEntity
     public DateTime? ChecksPlannedAt { get; private set; }
     public IReadOnlyList<PostFigures> Figures => _figures;
 
+    /// <summary>The figures read last; of two readings at once the one entered last. Nothing before the first.</summary>
+    public PostFigures? LatestFigures => _figures.OrderByDescending(f => f.TakenAt).ThenByDescending(f => f.EnteredAt).FirstOrDefault();
+
     public bool IsOpen => AcceptedAt is null && CancelledAt is null;
 
     /// <summary>When the brand's time to accept is over.</summary>

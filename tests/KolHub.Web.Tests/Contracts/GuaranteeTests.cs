@@ -2,6 +2,7 @@ using System.Net;
 using KolHub.Data;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Payouts;
+using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Payouts;
 using KolHub.Web.Tests.Base;
@@ -71,6 +72,23 @@ public sealed class GuaranteeTests : OwnSiteTest
         var item = await Site.Read(db => db.PayoutItems.AsNoTracking().SingleAsync(i => i.BatchId == batch));
         (item.Fee.Minor, item.Clawback.Minor, item.Gross.Minor).ShouldBe((8_000_00 + 500_00 + 300_00, 8_000_00, 800_00));
         (await deal.Creator.Someone.Get("/commissions")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [DataFact]
+    public async Task What_a_platform_pays_itself_counts_as_sales_and_keeps_no_promise_open()
+    {
+        var deal = await Deal();
+        var promoter = Guid.NewGuid().ToString("N");
+        await Site.Write(db => Task.FromResult(db.PromoterBindings.Add(PromoterBinding.For(deal.Contract, PromoterScheme.JingxuanAuthor, promoter, deal.Brand.Manager.Actor, Site.Now))));
+        var body = $$"""
+            {"id": "{{Given.NewOrderId()}}", "currency": "CNY", "placed_at": "{{Site.Now:O}}", "status": "paid", "lines": [{"id": "1", "quantity": 1, "amount": "310.00"}],
+             "platform_commissions": [{"scheme": "jingxuan_author", "promoter_id": "{{promoter}}", "line_id": "1", "estimated": "8.10", "stage": "paid", "state": "PAY_SUCC"}]}
+            """;
+        (await (await Given.Api(deal.Brand)).Post("/api/v1/orders", body)).Status.ShouldBe(HttpStatusCode.Created);
+        Pass(TimeSpan.FromDays(120));
+        (await Clock.SettleGuarantees(default)).ShouldBe(1);
+        var settled = await Site.Read(db => db.GuaranteeSettlements.AsNoTracking().SingleAsync(s => s.ContractId == deal.Contract.Id));
+        (settled.Reached, settled.NetCommission.Minor, settled.TopUp.Minor).ShouldBe((310_00, 0, 300_00));
     }
 
     [DataFact]

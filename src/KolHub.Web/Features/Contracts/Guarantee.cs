@@ -1,6 +1,5 @@
 using KolHub.Data;
 using KolHub.Domain;
-using KolHub.Domain.Accounts;
 using KolHub.Domain.Commissions;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Payouts;
@@ -10,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace KolHub.Web.Features.Contracts;
 
 /// <summary>What a contract's promises come to as things stand, the same for both sides; or what they came to.</summary>
-public sealed record Guarantee(ContractTerms Terms, DealResult Result, GuaranteeStanding Standing, GuaranteeSettlement? Settled, bool IsTerminated)
+/// <param name="SettledAt">Null while it runs; <paramref name="OrdersOpen"/> then says how many orders can still be returned.</param>
+public sealed record Guarantee(
+    ContractTerms Terms, long Promised, long Reached, Money FeeEarned, Money FeeBack, Money NetCommission, Money TopUp, int OrdersOpen, DateTime? SettledAt, bool IsTerminated)
 {
     /// <summary>Null where the contract promises nothing or is not in force yet.</summary>
     public static async Task<Guarantee?> Of(KolHubDb db, Contract contract, CancellationToken ct)
@@ -19,28 +20,26 @@ public sealed record Guarantee(ContractTerms Terms, DealResult Result, Guarantee
         {
             return null;
         }
-        var settled = await db.GuaranteeSettlements.AsNoTracking().SingleOrDefaultAsync(s => s.ContractId == contract.Id, ct);
+        if (await db.GuaranteeSettlements.AsNoTracking().SingleOrDefaultAsync(s => s.ContractId == contract.Id, ct) is { } settled)
+        {
+            return new Guarantee(contract.Terms, settled.Promised, settled.Reached, settled.FeeEarned, settled.FeeBack, settled.NetCommission, settled.TopUp, 0, settled.SettledAt, false);
+        }
         var result = await Count(db, contract, ct);
-        return new Guarantee(contract.Terms, result, GuaranteeStanding.Of(contract.Terms, result), settled, contract.TerminatedAt is not null);
+        var standing = GuaranteeStanding.Of(contract.Terms, result);
+        return new Guarantee(contract.Terms, standing.Promised, standing.Reached, result.FeeEarned, standing.FeeBack, result.NetCommission, standing.TopUp, result.OrdersOpen, null, contract.TerminatedAt is not null);
     }
 
-    /// <summary>Counted from the rows themselves, every time: orders in the contract's currency that are paid, not cancelled and no tests.</summary>
+    /// <summary>Counted from the rows themselves, in the contract's currency.</summary>
     public static async Task<DealResult> Count(KolHubDb db, Contract contract, CancellationToken ct)
     {
         var currency = contract.Terms.Currency;
         var credits = await db.Credits.AsNoTracking().Where(c => c.ContractId == contract.Id).ToListAsync(ct);
-        var ids = credits.Select(c => c.OrderId).Distinct().ToList();
-        var orders = await db.Orders.AsNoTrackingWithIdentityResolution().Include(o => o.Lines).Include(o => o.Refunds).ThenInclude(r => r.Lines).AsSplitQuery()
-            .Where(o => ids.Contains(o.Id) && o.Currency == currency && !o.IsTest && o.CancelledAt == null && o.PaidAt != null).ToListAsync(ct);
-        var byLine = credits.ToLookup(c => c.LineId);
-        var nets = orders.SelectMany(o => SoldShare.Of(o, byLine)).GroupBy(s => s.Order.Id, s => s.Gmv.Minor - s.Refunded.Minor).Select(g => g.Sum()).ToList();
+        var nets = (await SoldShare.Read(db.Orders.Where(o => o.Currency == currency), credits, ct)).GroupBy(s => s.Order.Id, s => s.Gmv.Minor - s.Refunded.Minor).Select(g => g.Sum()).ToList();
         var posts = await db.Deliverables.AsNoTracking().Include(d => d.Figures).Where(d => d.ContractId == contract.Id && d.CancelledAt == null).ToListAsync(ct);
-        var commissions = await db.Commissions.AsNoTracking().Where(c => c.ContractId == contract.Id && c.Kind != CommissionKind.PaidByPlatform && c.Net.Currency == currency)
-            .Select(c => new { c.OrderId, c.State, c.Net.Minor }).ToListAsync(ct);
         var fee = await db.Payables.Where(p => p.ContractId == contract.Id && p.Source == PayableSource.Fee).SumAsync(p => p.Amount.Minor, ct);
+        var commission = await db.Commissions.Where(c => c.ContractId == contract.Id && c.Kind != CommissionKind.PaidByPlatform && c.Net.Currency == currency).SumAsync(c => c.Net.Minor, ct);
         return new DealResult(
-            nets.Sum(), nets.Count(net => net > 0), posts.Sum(p => p.Figures.OrderByDescending(f => f.TakenAt).ThenByDescending(f => f.EnteredAt).FirstOrDefault()?.Views ?? 0),
-            new Money(fee, currency), new Money(commissions.Sum(c => c.Minor), currency),
-            commissions.Where(c => c.State is CommissionState.Pending or CommissionState.Holding).Select(c => c.OrderId).Distinct().Count());
+            nets.Sum(), nets.Count(net => net > 0), posts.Sum(p => p.LatestFigures?.Views ?? 0), new Money(fee, currency), new Money(commission, currency),
+            await db.CommissionsUnsettled.Where(c => c.ContractId == contract.Id).Select(c => c.OrderId).Distinct().CountAsync(ct));
     }
 }

@@ -36,9 +36,10 @@ public static class SettleGuarantee
     /// <summary>Contracts whose promises are due by their dates and that nobody has settled; an order that is still held may keep one open.</summary>
     public static async Task<List<long>> Due(KolHubDb db, DateOnly today, CancellationToken ct)
     {
+        var unsettled = db.CommissionsUnsettled;
         var over = await db.ContractsOf(Actor.System).AsNoTracking().IgnoreAutoIncludes()
             .Where(c => c.ActivatedAt != null && c.TerminatedAt == null && c.Terms.EndsOn < today && (c.Terms.Promises != Promised.Nothing || c.Terms.Guarantee.Minor > 0))
-            .Where(c => !db.GuaranteeSettlements.Any(s => s.ContractId == c.Id) && !db.Commissions.Any(k => k.ContractId == c.Id && (k.State == CommissionState.Pending || k.State == CommissionState.Holding)))
+            .Where(c => !db.GuaranteeSettlements.Any(s => s.ContractId == c.Id) && !unsettled.Any(k => k.ContractId == c.Id))
             .Select(c => new { c.Id, c.Terms.EndsOn, c.Terms.HoldDays }).ToListAsync(ct);
         return [.. over.Where(c => c.EndsOn.AddDays(c.HoldDays) < today).OrderBy(c => c.EndsOn).ThenBy(c => c.Id).Select(c => c.Id)];
     }

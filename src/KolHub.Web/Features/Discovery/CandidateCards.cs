@@ -112,6 +112,7 @@ internal sealed class CandidateCards(KolHubDb db, Actor actor, Words words)
 
         int Along(double value) => (int)Math.Round(Math.Clamp(100 * (LogOf(value) - widest.Low) / Math.Max(1e-9, widest.High - widest.Low), 0, 100));
     }
+
     /// <summary>An interval may start at nothing: the bar starts at one.</summary>
     private static double LogOf(double amount) => Math.Log(Math.Max(1, amount));
 }

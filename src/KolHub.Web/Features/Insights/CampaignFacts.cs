@@ -46,25 +46,22 @@ public sealed class CampaignFacts
         var contracts = await db.ContractsOf(actor).AsNoTracking().Where(c => c.CampaignId == campaign.Id && c.ActivatedAt != null).ToListAsync(ct);
         var names = await db.Creators.AsNoTracking().Where(c => contracts.Select(k => k.CreatorId).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
         var credits = await db.CreditsOf(actor).AsNoTracking().Where(c => c.CampaignId == campaign.Id).ToListAsync(ct);
-        var ids = credits.Select(c => c.OrderId).Distinct().ToList();
-        var orders = await db.OrdersOf(actor).AsNoTrackingWithIdentityResolution().Include(o => o.Lines).Include(o => o.Refunds).ThenInclude(r => r.Lines).AsSplitQuery()
-            .Where(o => ids.Contains(o.Id) && !o.IsTest && o.CancelledAt == null && o.PaidAt != null).ToListAsync(ct);
+        var sold = await SoldShare.Read(db.OrdersOf(actor), credits, ct);
         var links = await db.LinksOf(actor).AsNoTracking().Where(l => l.CampaignId == campaign.Id).Select(l => l.Id).ToListAsync(ct);
         var hours = await db.LinkHoursOf(actor).AsNoTracking().Where(h => links.Contains(h.LinkId) && h.Class == ClickClass.Human).ToListAsync(ct);
         var posts = await db.DeliverablesOf(actor).AsNoTracking().Include(d => d.Figures).Where(d => d.CampaignId == campaign.Id && d.CancelledAt == null).ToListAsync(ct);
         var commissions = await db.CommissionsOf(actor).AsNoTracking().Where(c => c.CampaignId == campaign.Id && c.Kind != CommissionKind.PaidByPlatform && c.Net.Currency == campaign.Currency).Select(c => new { c.ContractId, c.Net.Minor }).ToListAsync(ct);
         var products = await db.ProductsOf(actor).AsNoTracking().Where(p => db.CampaignProducts.Any(cp => cp.CampaignId == campaign.Id && cp.ProductId == p.Id)).Select(p => p.MarginRate).ToListAsync(ct);
-        var byLine = credits.ToLookup(c => c.LineId);
         return new CampaignFacts
         {
             Currency = campaign.Currency,
             Margin = products.Count == 0 ? 0 : products.Average(m => m.BasisPoints / 10_000m),
             Contracts = [.. contracts.Select(c => new Deal(c.Id, c.CreatorId, names[c.CreatorId], c.Terms.Fee.Minor, c.Terms.Sample.Minor))],
-            Sales = [.. orders.Where(o => o.Currency == campaign.Currency).SelectMany(o => SoldShare.Of(o, byLine)).Select(s => new Sale(s.Order.Id, s.Order.Number, s.Order.PlacedAt, s.CreatorId, s.Gmv.Minor, s.Refunded.Minor))],
+            Sales = [.. sold.Where(s => s.Order.Currency == campaign.Currency).Select(s => new Sale(s.Order.Id, s.Order.Number, s.Order.PlacedAt, s.CreatorId, s.Gmv.Minor, s.Refunded.Minor))],
             Visits = [.. hours.Select(h => new Visit(h.CreatorId, h.Hour, h.Clicks))],
             Posts = [.. posts.Select(d => PostOf(d))],
             Commissions = commissions.ToLookup(c => c.ContractId, c => c.Minor),
-            OrdersInOtherCurrencies = orders.Count(o => o.Currency != campaign.Currency),
+            OrdersInOtherCurrencies = sold.Where(s => s.Order.Currency != campaign.Currency).Select(s => s.Order.Id).Distinct().Count(),
         };
     }
 
@@ -92,7 +89,7 @@ public sealed class CampaignFacts
 
     private static Post PostOf(KolHub.Domain.Posts.Deliverable deliverable)
     {
-        var latest = deliverable.Figures.OrderByDescending(f => f.TakenAt).ThenByDescending(f => f.EnteredAt).FirstOrDefault();
+        var latest = deliverable.LatestFigures;
         return new Post(deliverable.Id, deliverable.CreatorId, deliverable.DueOn, deliverable.PublishedAt, latest?.Views ?? 0, latest is null ? 0 : latest.Likes + latest.Comments + latest.Saves + latest.Shares, latest?.TakenAt);
     }
 }
