@@ -67,6 +67,9 @@ public sealed class WithdrawPostTests : OwnSiteTest
         frozen.Select(c => c.State).Order().ShouldBe([CommissionState.Holding, CommissionState.Approved]);
         (await Site.Read(db => db.PayoutBatches.Where(b => b.Id == batch).Select(b => b.Items.Single().State).SingleAsync())).ShouldBe(PayoutState.Dropped);
         (await live.Brand.Finance.Get("/payouts")).Words.ShouldNotContain(live.Creator.Creator.Name);
+        (await live.Brand.Finance.Get("/commissions?tab=Frozen")).Page.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
+        (await live.Brand.Finance.Get("/commissions?tab=Approved")).Page.QuerySelectorAll("tbody tr").ShouldBeEmpty();
+        (await live.Creator.Someone.Get("/commissions/earnings")).Words.ShouldContain("neither approved nor paid until the brand resumes or settles it");
         (await Told(live.Creator.Someone, "Posts.NoticeWithdrawn"), await Told(live.Brand.Finance, "Posts.NoticeTakenOut"), await Told(live.Brand.Finance, "Posts.NoticeWithdrawnBrand")).ShouldBe((1, 1, 1));
         (await Site.Read(db => db.Withdrawals.SingleAsync(w => w.Id == id))).Frozen.ShouldBe(new Money(30_00, "CNY"));
         var creator = await live.Creator.Someone.Get($"/withdrawals/{id}");

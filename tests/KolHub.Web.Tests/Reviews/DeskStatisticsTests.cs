@@ -35,6 +35,11 @@ public sealed class DeskStatisticsTests : SiteTest
         page.Row("Ben Green").TextContent.ShouldContain("0.0 % (0 of 2");
         page.Row("Cat Chief").QuerySelectorAll("td")[1].TextContent.ShouldBe("1");
         page.Row("Superlatives").TextContent.ShouldContain("100.0 % (2 of 2");
+        var people = await desk.Lead.Get("/desk/statistics/export?part=Reviewers&format=Csv");
+        people.Text.ShouldContain("Ann Blue,2,2,,1,");
+        people.Text.ShouldContain("Cat Chief,1,0,,");
+        (await desk.Lead.Get("/desk/statistics/export?part=Rules&format=Csv")).Text.Split("\r\n").ShouldContain(l => l.StartsWith(Rule, StringComparison.Ordinal) && l.Contains(",2,0,0,0.", StringComparison.Ordinal));
+        (await desk.Blue.Get("/desk/statistics/export?part=Reviewers&format=Csv")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [DataFact]

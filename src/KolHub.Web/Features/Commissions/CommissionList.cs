@@ -37,8 +37,8 @@ public static class CommissionList
         {
             var asked = request with { Page = Math.Max(1, request.Page) };
             var all = Chosen(db, actor, asked);
-            var groups = await all.GroupBy(c => new { c.Kind, c.State, Held = c.HeldAt != null }).Select(g => new { g.Key, Rows = g.Count() }).ToListAsync(cancellationToken);
-            var counts = Enum.GetValues<CommissionTab>().Select(tab => new Count(tab, groups.Where(g => tab is CommissionTab.All || CommissionTabs.Of(g.Key.Kind, g.Key.State, g.Key.Held) == tab).Sum(g => g.Rows))).ToList();
+            var groups = await all.GroupBy(c => new { c.Kind, c.State, Held = c.HeldAt != null, Frozen = c.FrozenAt != null }).Select(g => new { g.Key, Rows = g.Count() }).ToListAsync(cancellationToken);
+            var counts = Enum.GetValues<CommissionTab>().Select(tab => new Count(tab, groups.Where(g => tab is CommissionTab.All || CommissionTabs.Of(g.Key.Kind, g.Key.State, g.Key.Held, g.Key.Frozen) == tab).Sum(g => g.Rows))).ToList();
             var shown = all.In(asked.Tab);
             var totals = await shown.GroupBy(c => c.Net.Currency).Select(g => new { Currency = g.Key, Minor = g.Sum(c => c.Net.Minor) }).OrderBy(g => g.Currency).ToListAsync(cancellationToken);
             var lines = await Lines(db, shown).Skip((asked.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);

@@ -9,6 +9,7 @@ public enum CommissionTab
     Pending,
     Holding,
     Held,
+    Frozen,
     Approved,
     InPayout,
     Paid,
@@ -19,9 +20,10 @@ public enum CommissionTab
 public static class CommissionTabs
 {
     /// <summary>The one view that a row of this kind belongs to, besides all.</summary>
-    public static CommissionTab Of(CommissionKind kind, CommissionState state, bool isHeld) => (kind, state) switch
+    public static CommissionTab Of(CommissionKind kind, CommissionState state, bool isHeld, bool isFrozen) => (kind, state) switch
     {
         (CommissionKind.PaidByPlatform, _) => CommissionTab.PaidByPlatform,
+        (_, CommissionState.Pending or CommissionState.Holding or CommissionState.Approved) when isFrozen => CommissionTab.Frozen,
         (_, CommissionState.Pending or CommissionState.Holding) when isHeld => CommissionTab.Held,
         (_, CommissionState.Pending) => CommissionTab.Pending,
         (_, CommissionState.Holding) => CommissionTab.Holding,
@@ -38,10 +40,11 @@ public static class CommissionTabs
         {
             CommissionTab.All => all,
             CommissionTab.PaidByPlatform => all.Where(c => c.Kind == CommissionKind.PaidByPlatform),
-            CommissionTab.Held => ours.Where(c => c.HeldAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding)),
-            CommissionTab.Pending => ours.Where(c => c.State == CommissionState.Pending && c.HeldAt == null),
-            CommissionTab.Holding => ours.Where(c => c.State == CommissionState.Holding && c.HeldAt == null),
-            CommissionTab.Approved => ours.Where(c => c.State == CommissionState.Approved),
+            CommissionTab.Frozen => ours.Where(c => c.FrozenAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding || c.State == CommissionState.Approved)),
+            CommissionTab.Held => ours.Where(c => c.HeldAt != null && c.FrozenAt == null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding)),
+            CommissionTab.Pending => ours.Where(c => c.State == CommissionState.Pending && c.HeldAt == null && c.FrozenAt == null),
+            CommissionTab.Holding => ours.Where(c => c.State == CommissionState.Holding && c.HeldAt == null && c.FrozenAt == null),
+            CommissionTab.Approved => ours.Where(c => c.State == CommissionState.Approved && c.FrozenAt == null),
             CommissionTab.InPayout => ours.Where(c => c.State == CommissionState.InPayout),
             CommissionTab.Paid => ours.Where(c => c.State == CommissionState.Paid),
             _ => ours.Where(c => c.State == CommissionState.Declined || c.State == CommissionState.Void || c.State == CommissionState.Duplicate || c.State == CommissionState.Refunded),

@@ -15,7 +15,7 @@ public static class Earnings
     public sealed record Query : IRequest<Page>;
 
     /// <summary>All commission of one brand, state and day on which its hold ends.</summary>
-    public sealed record Pile(long BrandId, string Brand, CommissionState State, bool IsHeld, Money Net, int Rows, DateTime? Until, string Zone);
+    public sealed record Pile(long BrandId, string Brand, CommissionState State, bool IsHeld, bool IsFrozen, Money Net, int Rows, DateTime? Until, string Zone);
 
     public sealed record Fee(string Brand, Money Amount, DateOnly DueOn);
 
@@ -46,12 +46,12 @@ public static class Earnings
             var rows = await (
                 from c in db.CommissionsOf(actor).IgnoreAutoIncludes()
                 where c.Kind != CommissionKind.PaidByPlatform
-                group c by new { c.BrandId, c.State, Held = c.HeldAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding), c.Net.Currency, Until = c.State == CommissionState.Holding ? c.HoldUntil : null } into pile
+                group c by new { c.BrandId, c.State, Held = c.HeldAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding), Frozen = c.FrozenAt != null, c.Net.Currency, Until = c.State == CommissionState.Holding ? c.HoldUntil : null } into pile
                 select new { pile.Key, Minor = pile.Sum(c => c.Net.Minor), Rows = pile.Count() }).ToListAsync(cancel);
             var ids = rows.Select(r => r.Key.BrandId).Distinct().ToList();
             var brands = await db.Brands.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => new { b.Name, b.Zone }, cancel);
             return [.. rows
-                .Select(r => new Pile(r.Key.BrandId, brands[r.Key.BrandId].Name, r.Key.State, r.Key.Held, new Money(r.Minor, r.Key.Currency), r.Rows, r.Key.Until, brands[r.Key.BrandId].Zone))
+                .Select(r => new Pile(r.Key.BrandId, brands[r.Key.BrandId].Name, r.Key.State, r.Key.Held, r.Key.Frozen, new Money(r.Minor, r.Key.Currency), r.Rows, r.Key.Until, brands[r.Key.BrandId].Zone))
                 .OrderBy(p => p.State).ThenBy(p => p.Until).ThenBy(p => p.Brand, StringComparer.Ordinal)];
         }
 

@@ -1,4 +1,5 @@
 using KolHub.Web.Pipeline;
+using KolHub.Web.Pipeline.Sheets;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KolHub.Web.Features.Reviews;
@@ -12,6 +13,9 @@ public sealed class DeskController : RoomController
 
     [HttpGet("statistics")]
     public Task<IActionResult> DeskStatistics(DeskStatistics.Query query) => Show(query);
+
+    [HttpGet("statistics/export")]
+    public async Task<IActionResult> ExportStatistics(ExportStatistics.Query query, SheetFormat format) => (await Ask(query)).As(format);
 
     [HttpPost("rules")]
     [Access(May.LeadDesk)]
