@@ -1,10 +1,12 @@
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Orders.Intake;
 
 namespace KolHub.Domain.Orders;
 
 public enum ConnectionKind
 {
     Shopify,
+    Standard,
     Api,
     File,
 }
@@ -59,7 +61,7 @@ public sealed class ShopConnection : VersionedEntity
     public void Rotate(string sealedSecret, string last4, bool endOthers, Actor actor, DateTime now)
     {
         RuleBroken.When(!IsOpen, "Orders.ConnectionClosed", Name);
-        RuleBroken.When(Kind != ConnectionKind.Shopify, "Orders.ConnectionHasNoSecret", Name);
+        RuleBroken.When(Shop.Of(Kind) is null, "Orders.ConnectionHasNoSecret", Name);
 
         foreach (var old in _secrets)
         {

@@ -69,7 +69,7 @@ public sealed class OddOrdersTests : SiteTest
         foreach (var (body, rule) in odd)
         {
             body.ShouldNotBe(good);
-            (await shop.Post("orders/paid", body)).Status.ShouldBe(rule == "Orders.Unreadable" ? HttpStatusCode.BadRequest : HttpStatusCode.OK, rule);
+            (await shop.Post("orders/paid", body)).Status.ShouldBe(rule == "Orders.Unreadable" ? HttpStatusCode.BadRequest : HttpStatusCode.UnprocessableEntity, rule);
         }
         var kept = await Site.Read(db => db.Deliveries.Where(d => d.ConnectionId == shop.Connection.Id).OrderBy(d => d.Id).ToListAsync());
         kept.Select(d => d.Error).ShouldBe(odd.Select(o => o.Rule), ignoreOrder: true);

@@ -172,9 +172,9 @@ public sealed class ShopifyDoorTests : SiteTest
     }
 
     [DataTheory]
-    [InlineData("\"currency\": \"CNY\"", "\"currency\": \"QQQ\"", HttpStatusCode.OK, "QQQ")]
-    [InlineData("\"100.00\"", "\"100.001\"", HttpStatusCode.OK, "100.001")]
-    [InlineData("\"100.00\"", "\"99999999999999999.00\"", HttpStatusCode.OK, "too large")]
+    [InlineData("\"currency\": \"CNY\"", "\"currency\": \"QQQ\"", HttpStatusCode.UnprocessableEntity, "QQQ")]
+    [InlineData("\"100.00\"", "\"100.001\"", HttpStatusCode.UnprocessableEntity, "100.001")]
+    [InlineData("\"100.00\"", "\"99999999999999999.00\"", HttpStatusCode.UnprocessableEntity, "too large")]
     [InlineData("}]}", "}]", HttpStatusCode.BadRequest, "Not valid JSON")]
     public async Task What_cannot_be_applied_is_kept_listed_and_can_be_replayed(string good, string bad, HttpStatusCode status, string words)
     {

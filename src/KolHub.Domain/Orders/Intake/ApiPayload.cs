@@ -8,9 +8,12 @@ namespace KolHub.Domain.Orders.Intake;
 /// </summary>
 public static class ApiPayload
 {
-    public static OrderSnapshot ReadOrder(ReadOnlySpan<byte> body)
+    public static OrderSnapshot ReadOrder(ReadOnlySpan<byte> body) => OrderOf(Payload.Read(body));
+
+    public static RefundSnapshot ReadRefund(ReadOnlySpan<byte> body, string orderId, string currency) => RefundOf(Payload.Read(body), orderId, currency, DateTime.MinValue);
+
+    internal static OrderSnapshot OrderOf(Payload order)
     {
-        var order = Payload.Read(body);
         var currency = order.Currency("currency");
         var id = order.Id("id");
         var placedAt = order.Time("placed_at");
@@ -36,17 +39,16 @@ public static class ApiPayload
             ClickToken = order.Text("click_id", 100),
             ClickFromCookie = order.Text("source") == "cookie",
             PlatformReports = [.. order.List("platform_commissions").Select(report => ReportOf(report, currency))],
-            Refunds = [.. order.List("refunds").Select(refund => RefundOf(refund, id, currency, updatedAt))],
+            Refunds = [.. order.List("refunds").Select(refund => PartOf(refund, id, currency, updatedAt))],
             BuyerEmail = order.Text("buyer_email", 254),
         };
     }
 
-    public static RefundSnapshot ReadRefund(ReadOnlySpan<byte> body, string orderId, string currency)
+    internal static RefundSnapshot RefundOf(Payload refund, string orderId, string currency, DateTime toldAt)
     {
-        var refund = Payload.Read(body);
         var stated = refund.Has("currency") ? refund.Currency("currency") : currency;
         RuleBroken.When(stated != currency, "Orders.RefundInOtherCurrency", refund.Id("id"), stated, currency);
-        return RefundOf(refund, orderId, currency, DateTime.MinValue);
+        return PartOf(refund, orderId, currency, toldAt);
     }
 
     private static LineSnapshot LineOf(Payload line, bool taxesIncluded, string currency)
@@ -83,7 +85,7 @@ public static class ApiPayload
         return (price * quantity) - discount;
     }
 
-    private static RefundSnapshot RefundOf(Payload refund, string orderId, string currency, DateTime orderUpdatedAt)
+    private static RefundSnapshot PartOf(Payload refund, string orderId, string currency, DateTime toldAt)
     {
         var refundedAt = refund.Time("refunded_at");
         var shipping = NotNegative(refund, "shipping", currency) ?? Money.Zero(currency);
@@ -100,7 +102,7 @@ public static class ApiPayload
             OrderExternalId = orderId,
             Currency = currency,
             RefundedAt = refundedAt,
-            AsOf = refundedAt > orderUpdatedAt ? refundedAt : orderUpdatedAt,
+            AsOf = refundedAt > toldAt ? refundedAt : toldAt,
             Reason = refund.Text("reason", 400) ?? "",
             Paid = paid ?? lines.Aggregate(shipping, (sum, line) => sum + line.Subtotal + line.Tax),
             Shipping = shipping,

@@ -15,7 +15,7 @@ internal static class ApiBody
         {
             throw new ApiRefused(StatusCodes.Status415UnsupportedMediaType, "Api.NotJson");
         }
-        using var json = Parse(await RawBody.Read(request, ShopifyDoor.LargestBody, ct) ?? throw new ApiRefused(StatusCodes.Status413PayloadTooLarge, "Api.TooLarge"));
+        using var json = Parse(await RawBody.Read(request, ShopDoor.LargestBody, ct) ?? throw new ApiRefused(StatusCodes.Status413PayloadTooLarge, "Api.TooLarge"));
         try
         {
             return json.Deserialize<T>(_strict)!;

@@ -47,7 +47,7 @@ public static class OrderEndpoints
         {
             throw new ApiRefused(StatusCodes.Status422UnprocessableEntity, "Api.IdempotencyKeyTooLong", 255);
         }
-        var body = await RawBody.Read(request, ShopifyDoor.LargestBody, ct) ?? throw new ApiRefused(StatusCodes.Status413PayloadTooLarge, "Api.TooLarge");
+        var body = await RawBody.Read(request, ShopDoor.LargestBody, ct) ?? throw new ApiRefused(StatusCodes.Status413PayloadTooLarge, "Api.TooLarge");
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
         var delivery = string.IsNullOrWhiteSpace(idempotencyKey) ? $"body:{hash}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(topic)))[..16]}" : $"key:{idempotencyKey}";
         ApiJson.MustBeText(body);

@@ -1,6 +1,7 @@
 using KolHub.Data;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Orders;
+using KolHub.Domain.Orders.Intake;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ public static class ConnectionDetails
                 .Select(i => new File(i.Id, i.FileName, i.UploadedAt, i.State)).ToListAsync(cancellationToken);
             var secrets = connection.SecretsAt(now).Select(s => new Secret(s.Last4, s.ActiveFrom, s.ActiveUntil)).ToList();
             return new Page(
-                connection.Id, connection.Name, connection.Kind, connection.Currency, connection.ShopDomain, site.Of(connection.Kind == ConnectionKind.Shopify ? $"/webhooks/shopify/{connection.Token}" : "/api/v1/orders"),
+                connection.Id, connection.Name, connection.Kind, connection.Currency, connection.ShopDomain, site.Of(Shop.Of(connection.Kind) is { } shop ? $"/webhooks/{shop.Name}/{connection.Token}" : "/api/v1/orders"),
                 connection.IsOpen, secrets, keys, heard, files, request.NewSecret, request.Tested);
         }
     }

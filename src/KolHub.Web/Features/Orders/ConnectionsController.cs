@@ -16,10 +16,14 @@ public sealed class ConnectionsController(FreshSecret fresh) : RoomController
     public Task<IActionResult> ConnectionDetails(long id) => Show(new ConnectionDetails.Query(id, TempData["secret"] as string, TempData["tested"] as string));
 
     [HttpPost("")]
-    public Task<IActionResult> MakeConnection(MakeConnection.Command command) => Do(command, id => Shown(id, command.Kind == ConnectionKind.Shopify && string.IsNullOrWhiteSpace(command.Secret) ? Orders.RotateSecret.Of(fresh) : null), Connections);
+    public Task<IActionResult> MakeConnection(MakeConnection.Command command) => Do(command, id => Shown(id, string.IsNullOrWhiteSpace(command.Secret) ? Orders.RotateSecret.Of(command.Kind, fresh) : null), Connections);
 
     [HttpPost("{id:long}/secrets")]
-    public Task<IActionResult> RotateSecret(RotateSecret.Command command) => Do(command, id => Shown(id, string.IsNullOrWhiteSpace(command.Secret) ? Orders.RotateSecret.Of(fresh) : null), () => ConnectionDetails(command.Id));
+    public async Task<IActionResult> RotateSecret(RotateSecret.Command command)
+    {
+        var kind = (await Ask(new ConnectionDetails.Query(command.Id))).Kind;
+        return await Do(command, id => Shown(id, string.IsNullOrWhiteSpace(command.Secret) ? Orders.RotateSecret.Of(kind, fresh) : null), () => ConnectionDetails(command.Id));
+    }
 
     [HttpPost("{id:long}/test")]
     public Task<IActionResult> TestConnection(TestConnection.Command command) => Do(command, outcome =>

@@ -34,9 +34,9 @@ public static class MakeConnection
         {
             var now = clock.Now();
             var connection = ShopConnection.Make(actor.BrandId!.Value, request.Kind, request.Name, request.Currency, request.ShopDomain ?? "", Tokens.New(), actor, now);
-            if (request.Kind == ConnectionKind.Shopify)
+            if (RotateSecret.Of(request.Kind, fresh) is not null || !string.IsNullOrWhiteSpace(request.Secret))
             {
-                var secret = RotateSecret.Chosen(request.Secret, fresh);
+                var secret = RotateSecret.Chosen(request.Kind, request.Secret, fresh);
                 connection.Rotate(secrets.Seal(secret), secret[^4..], endOthers: true, actor, now);
             }
             db.ShopConnections.Add(connection);

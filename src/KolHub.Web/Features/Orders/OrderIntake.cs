@@ -4,6 +4,7 @@ using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Notices;
 using KolHub.Domain.Orders;
+using KolHub.Domain.Orders.Intake;
 using KolHub.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,15 +50,33 @@ public sealed class OrderIntake(KolHubDb db, OrderEvidence evidence, SiteKey key
 
     private async Task<Receipt> Understand(ShopConnection connection, Delivery delivery, bool keepsFailures, Actor actor, DateTime now, CancellationToken ct)
     {
-        if (OrderReader.IsRefund(delivery))
-        {
-            return await TakeRefund(connection, delivery, keepsFailures, actor, now, ct);
-        }
-        if (OrderReader.Order(delivery) is not { } read)
+        var told = OrderReader.Read(connection.Kind, delivery);
+        if (told.Count == 0)
         {
             delivery.Ignore(now);
             return Receipt.Of(delivery, Outcome.Ignored);
         }
+        Order? order = null;
+        foreach (var one in told)
+        {
+            order = one switch
+            {
+                OrderEvent.Told whole => await TakeOrder(connection, whole.Order, now, ct),
+                OrderEvent.Refunded refund => await TakeRefund(connection, refund, keepsFailures, now, ct),
+                _ => null,
+            } ?? order;
+            if (order is not null)
+            {
+                await Settle(order, actor, now, ct);
+            }
+            await db.SaveChangesAsync(ct);
+        }
+        delivery.Apply(order?.Id, now);
+        return Receipt.Of(delivery, order is null ? Outcome.Waiting : Outcome.Applied);
+    }
+
+    private async Task<Order> TakeOrder(ShopConnection connection, OrderSnapshot read, DateTime now, CancellationToken ct)
+    {
         var snapshot = read with { BuyerKey = key.BuyerOf(connection.BrandId, read.BuyerEmail) };
         var order = await Load(connection.Id, snapshot.ExternalId, ct);
         if (order is null)
@@ -69,34 +88,30 @@ public sealed class OrderIntake(KolHubDb db, OrderEvidence evidence, SiteKey key
             }
         }
         order.Apply(snapshot, now);
-        await Settle(order, actor, now, ct);
-        delivery.Apply(order.Id, now);
-        return Receipt.Of(delivery, Outcome.Applied);
+        return order;
     }
 
-    private async Task<Receipt> TakeRefund(ShopConnection connection, Delivery delivery, bool keepsFailures, Actor actor, DateTime now, CancellationToken ct)
+    // Null while its order has not come: the refund waits.
+    private async Task<Order?> TakeRefund(ShopConnection connection, OrderEvent.Refunded told, bool keepsFailures, DateTime now, CancellationToken ct)
     {
-        var order = await Load(connection.Id, OrderReader.OrderOfRefund(delivery), ct);
-        var refund = OrderReader.Refund(delivery, order?.Currency ?? connection.Currency);
-        if (order is null)
+        var order = await Load(connection.Id, told.OrderId, ct);
+        var refund = told.In(order?.Currency ?? connection.Currency);
+        if (order is not null)
         {
-            if (await Waiting(connection.Id, refund.OrderExternalId).SingleOrDefaultAsync(r => r.ExternalId == refund.ExternalId, ct) is { } known)
-            {
-                RuleBroken.When(!keepsFailures, "Orders.RefundKnown", refund.ExternalId);
-                known.Take(refund);
-            }
-            else
-            {
-                db.OrderRefunds.Add(OrderRefund.Receive(connection.BrandId, connection.Id, refund, now));
-            }
-            delivery.Apply(null, now);
-            return Receipt.Of(delivery, Outcome.Waiting);
+            RuleBroken.When(!keepsFailures && order.Refunds.Any(r => r.ExternalId == refund.ExternalId), "Orders.RefundKnown", refund.ExternalId);
+            order.Apply(refund, now);
+            return order;
         }
-        RuleBroken.When(!keepsFailures && order.Refunds.Any(r => r.ExternalId == refund.ExternalId), "Orders.RefundKnown", refund.ExternalId);
-        order.Apply(refund, now);
-        await Settle(order, actor, now, ct);
-        delivery.Apply(order.Id, now);
-        return Receipt.Of(delivery, Outcome.Applied);
+        if (await Waiting(connection.Id, refund.OrderExternalId).SingleOrDefaultAsync(r => r.ExternalId == refund.ExternalId, ct) is { } known)
+        {
+            RuleBroken.When(!keepsFailures, "Orders.RefundKnown", refund.ExternalId);
+            known.Take(refund);
+        }
+        else
+        {
+            db.OrderRefunds.Add(OrderRefund.Receive(connection.BrandId, connection.Id, refund, now));
+        }
+        return null;
     }
 
     /// <summary>Credits the order by what it carries, and has its commissions follow.</summary>

@@ -4,31 +4,22 @@ using KolHub.Domain.Orders.Intake;
 
 namespace KolHub.Web.Features.Orders;
 
-/// <summary>Topics of every source, and how the body of each is read.</summary>
+/// <summary>What a kept delivery tells: our own topics (the API, a file) are read alike on every connection, all others as its sender writes them.</summary>
 public static class OrderReader
 {
     public const string ApiOrder = "api/orders";
     public const string ApiRefund = "api/refunds/";
 
-    private static readonly string[] _shopifyOrders = ["orders/create", "orders/updated", "orders/paid", "orders/cancelled", "orders/fulfilled", "orders/partially_fulfilled"];
-
-    /// <summary>The order that a delivery is about, or null when the topic is none of ours: stored, answered, not used.</summary>
-    public static OrderSnapshot? Order(Delivery delivery) => delivery.Topic switch
+    public static IReadOnlyList<OrderEvent> Read(ConnectionKind kind, Delivery delivery)
     {
-        ApiOrder => ApiPayload.ReadOrder(Bytes(delivery)),
-        _ when _shopifyOrders.Contains(delivery.Topic) => ShopifyPayload.ReadOrder(Bytes(delivery)),
-        _ => null,
-    };
+        var body = Encoding.UTF8.GetBytes(delivery.Body);
+        return delivery.Topic switch
+        {
+            ApiOrder => [new OrderEvent.Told(ApiPayload.ReadOrder(body))],
+            _ when delivery.Topic.StartsWith(ApiRefund, StringComparison.Ordinal) => [ApiRefundOf(delivery.Topic[ApiRefund.Length..], body)],
+            _ => Shop.Of(kind)?.Read(delivery.Topic, body, delivery.ReceivedAt) ?? [],
+        };
+    }
 
-    public static bool IsRefund(Delivery delivery) => delivery.Topic == "refunds/create" || delivery.Topic.StartsWith(ApiRefund, StringComparison.Ordinal);
-
-    public static string OrderOfRefund(Delivery delivery) =>
-        delivery.Topic.StartsWith(ApiRefund, StringComparison.Ordinal) ? delivery.Topic[ApiRefund.Length..] : ShopifyPayload.OrderOfRefund(Bytes(delivery));
-
-    public static RefundSnapshot Refund(Delivery delivery, string currency) =>
-        delivery.Topic.StartsWith(ApiRefund, StringComparison.Ordinal)
-            ? ApiPayload.ReadRefund(Bytes(delivery), delivery.Topic[ApiRefund.Length..], currency)
-            : ShopifyPayload.ReadRefund(Bytes(delivery), currency);
-
-    private static byte[] Bytes(Delivery delivery) => Encoding.UTF8.GetBytes(delivery.Body);
+    private static OrderEvent.Refunded ApiRefundOf(string orderId, byte[] body) => new(orderId, currency => ApiPayload.ReadRefund(body, orderId, currency));
 }

@@ -15,5 +15,5 @@ public static class OrdersRoom
         builder.Services.AddHostedService<LateClickWorker>();
     }
 
-    public static void MapOrders(this WebApplication app) => ShopifyDoor.Map(app);
+    public static void MapOrders(this WebApplication app) => ShopDoor.Map(app);
 }

@@ -1,6 +1,9 @@
 using FluentValidation;
 using KolHub.Data;
+using KolHub.Domain;
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Orders;
+using KolHub.Domain.Orders.Intake;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -22,13 +25,20 @@ public static class RotateSecret
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
             var connection = await db.ShopConnectionsOf(actor).Include(c => c.Secrets).SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken).OrAbsent();
-            var secret = Chosen(request.Secret, fresh);
+            var secret = Chosen(connection.Kind, request.Secret, fresh);
             connection.Rotate(secrets.Seal(secret), secret[^4..], request.EndOthers, actor, clock.Now());
             return connection.Id;
         }
     }
 
-    public static string Chosen(string? brought, FreshSecret fresh) => string.IsNullOrWhiteSpace(brought) ? Of(fresh) : brought.Trim();
+    /// <summary>The secret that somebody brought, if its sender signs with such a one; otherwise a new one of ours.</summary>
+    public static string Chosen(ConnectionKind kind, string? brought, FreshSecret fresh)
+    {
+        var secret = string.IsNullOrWhiteSpace(brought) ? Of(kind, fresh) ?? throw new RuleBroken("Orders.SecretMissing") : brought.Trim();
+        RuleBroken.When(Shop.Of(kind) is { } shop && !shop.Takes(secret), "Orders.SecretShape");
+        return secret;
+    }
 
-    public static string Of(FreshSecret fresh) => "khs_" + Convert.ToHexStringLower(fresh.Bytes("shop secret", 32));
+    /// <summary>The secret that we make for a sender of this kind; null where the sender makes it.</summary>
+    public static string? Of(ConnectionKind kind, FreshSecret fresh) => Shop.Of(kind)?.Secret(fresh.Bytes("shop secret", 32));
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using KolHub.Data;
 using KolHub.Domain;
@@ -84,7 +86,7 @@ public sealed class ShopTill(KolHubDb db, ShopSecrets secrets, TimeProvider cloc
         request.Headers.Add("X-Shopify-Shop-Domain", connection.ShopDomain);
         request.Headers.Add("X-Shopify-Webhook-Id", Tokens.New());
         request.Headers.Add("X-Shopify-Triggered-At", Stamp());
-        request.Headers.Add("X-Shopify-Hmac-Sha256", Convert.ToBase64String(ShopSecrets.Sign(bytes, secrets.Open(connection.SecretsAt(clock.Now()).First()))));
+        request.Headers.Add("X-Shopify-Hmac-Sha256", Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secrets.At(connection, clock.Now())[0]), bytes)));
         using var client = clients.CreateClient();
         using var answer = await client.SendAsync(request, ct);
         return answer.IsSuccessStatusCode;

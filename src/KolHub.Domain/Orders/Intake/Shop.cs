@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace KolHub.Domain.Orders.Intake;
+
+/// <summary>What came to a connection's address, as it came.</summary>
+/// <param name="Body">The raw bytes.</param>
+/// <param name="Headers">By name, without case.</param>
+/// <param name="Query">The part of the address after the question mark, without it.</param>
+public sealed record Letter(byte[] Body, IReadOnlyDictionary<string, string> Headers, string Query = "")
+{
+    public string? Header(string name) => Headers.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    public static Letter Of(byte[] body, params (string Name, string Value)[] headers) =>
+        new(body, headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase));
+}
+
+/// <summary>What a letter is: the sender's own id of it, its topic, and the text that is kept.</summary>
+public sealed record Opened(string Id, string Topic, byte[] Body);
+
+/// <summary>One thing that a delivery tells.</summary>
+public abstract record OrderEvent
+{
+    public sealed record Told(OrderSnapshot Order) : OrderEvent;
+
+    /// <summary>A refund that names its order but not always a currency: then the order's, or the shop's, counts.</summary>
+    public sealed record Refunded(string OrderId, Func<string, RefundSnapshot> In) : OrderEvent;
+}
+
+/// <summary>
+/// One kind of sender: how it proves itself, how its letters are named and read. Everything else (keeping, repeating, applying in any
+/// order) is the same for all. A new sender is one class here, a part of the connection's page, and a page of documentation.
+/// </summary>
+public abstract class Shop
+{
+    private static readonly Shop[] _all = [new Shopify(), new StandardWebhooks()];
+
+    public abstract ConnectionKind Kind { get; }
+
+    /// <summary>Its word in the address: <c>/webhooks/{Name}/{token}</c>.</summary>
+    public abstract string Name { get; }
+
+    public static Shop? Of(ConnectionKind kind) => Array.Find(_all, shop => shop.Kind == kind);
+
+    public static Shop? Of(string name) => Array.Find(_all, shop => shop.Name == name);
+
+    /// <summary>A secret as this sender takes it, made of random bytes; null when only the sender makes secrets.</summary>
+    public virtual string? Secret(byte[] random) => "khs_" + Convert.ToHexStringLower(random);
+
+    /// <summary>Can a secret that somebody brought be used?</summary>
+    public virtual bool Takes(string secret) => true;
+
+    /// <summary>A letter that asks only whether somebody is there: answered, not kept.</summary>
+    public virtual bool IsPing(Letter letter) => false;
+
+    /// <summary>Was it signed with one of these secrets? Every secret is tried, and compared in constant time.</summary>
+    public abstract bool IsSigned(Letter letter, IEnumerable<string> secrets, DateTime now);
+
+    /// <summary>Names a letter that is signed; one that cannot be named is refused.</summary>
+    public abstract Opened Open(Letter letter, ShopConnection connection);
+
+    /// <summary>What a kept delivery tells; nothing when its topic is none of ours.</summary>
+    public abstract IReadOnlyList<OrderEvent> Read(string topic, byte[] body, DateTime receivedAt);
+
+    /// <summary>A small signed test order, as the sender would write it.</summary>
+    public abstract Letter Sample(ShopConnection connection, string secret, DateTime now);
+
+    /// <summary>HMAC-SHA256, compared with every given signature under every secret.</summary>
+    protected static bool AnyMatches(byte[] signed, IEnumerable<byte[]> keys, IReadOnlyCollection<byte[]> given)
+    {
+        var matches = false;
+        foreach (var key in keys)
+        {
+            var right = HMACSHA256.HashData(key, signed);
+            foreach (var signature in given)
+            {
+                matches |= CryptographicOperations.FixedTimeEquals(signature, right);
+            }
+        }
+        return matches;
+    }
+
+    protected static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    protected static byte[]? FromBase64(string text)
+    {
+        var bytes = new byte[(text.Length / 4 * 3) + 3];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+    }
+
+    protected static string HashOf(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
+
+    /// <summary>A header that every letter of this sender has.</summary>
+    protected static string Required(Letter letter, string name, int most = 200)
+    {
+        var value = letter.Header(name) ?? throw new RuleBroken("Orders.HeaderMissing", name);
+        RuleBroken.When(value.Length > most, "Orders.FieldTooLong", name, most);
+        return value;
+    }
+}
