@@ -10,7 +10,8 @@ internal sealed class BlockQuestion(MatchBrief brief, BinLayout layout, IReadOnl
     private readonly float[] _factors = new float[layout.Width];
     private readonly float[] _slopes = new float[layout.Width];
     private readonly (int From, int To, float Constant, float Error, float Soft, float Hard)[] _targets = new (int, int, float, float, float, float)[brief.Targets.Count];
-    private readonly float[][] _prices = new float[32][];
+    private readonly Column<float>[] _prices = new Column<float>[32];
+    private readonly (bool IsMet, double Weights, (int Bin, double Weight)[] Bins)[] _wanted = [.. brief.Targets.Select(target => WantedOf(target, layout.Groups[target.Group]))];
 
     public HotColumns Hot { get; private set; } = null!;
 
@@ -29,7 +30,7 @@ internal sealed class BlockQuestion(MatchBrief brief, BinLayout layout, IReadOnl
     public float LineOfHard { get; private set; }
 
     /// <summary>The columns of the prices that count.</summary>
-    public ReadOnlySpan<float[]> Prices => _prices.AsSpan(0, PriceCount);
+    public ReadOnlySpan<Column<float>> Prices => _prices.AsSpan(0, PriceCount);
 
     /// <summary>The number of the brief's currency in this block; 255 when nobody has sold in it.</summary>
     public byte Currency { get; private set; }
@@ -48,19 +49,10 @@ internal sealed class BlockQuestion(MatchBrief brief, BinLayout layout, IReadOnl
         var (soft, hard) = (1e-4, 1e-4);
         for (var t = 0; t < _targets.Length; t++)
         {
-            var target = brief.Targets[t];
-            var group = layout.Groups[target.Group];
-            var (from, constant, error, mean) = (place, 0.0, 0.0, 0.0);
-            // Interests are a mean of how far each is met, none wanted is met; shares are a sum.
-            var all = group.Kind == BinKind.Overlapping ? target.Weights.Sum() : 1;
-            constant += all <= 0 ? 1 : 0;
-            for (var b = 0; b < group.Count && all > 0; b++)
+            var (isHard, isMet, weights) = (brief.Targets[t].Hard, _wanted[t].IsMet, _wanted[t].Weights);
+            var (from, constant, error, mean) = (place, isMet ? 1.0 : 0, 0.0, 0.0);
+            foreach (var (bin, weight) in _wanted[t].Bins)
             {
-                var (bin, weight) = (group.Offset + b, target.Weights[b] / all);
-                if (weight <= 0)
-                {
-                    continue;
-                }
                 constant += weight * hot.Low[bin];
                 mean += weight * hot.Mean[bin];
                 error += weight * hot.Error[bin];
@@ -71,14 +63,14 @@ internal sealed class BlockQuestion(MatchBrief brief, BinLayout layout, IReadOnl
                 }
             }
             // Sums of up to some dozen floats.
-            _targets[t] = (from, place, (float)constant, (float)(error * 1.00001 + 4e-6 * Math.Max(1, target.Weights.Sum())), (float)importance[t], target.Hard ? 1 : 0);
+            _targets[t] = (from, place, (float)constant, (float)(error * 1.00001 + 4e-6 * Math.Max(1, weights)), (float)importance[t], isHard ? 1 : 0);
             // From 0.03 up the line is above the floor's logarithm as well.
             var touch = Math.Clamp(1.2 * mean, 0.03, 1);
             var line = (constant + _targets[t].Error) / touch - 1 + Math.Log(touch);
-            (soft, hard) = (soft + importance[t] * line, hard + (target.Hard ? line : 0));
+            (soft, hard) = (soft + importance[t] * line, hard + (isHard ? line : 0));
             for (var j = from; j < place; j++)
             {
-                _slopes[j] = (float)(_factors[j] / touch * (target.Hard ? 1 : importance[t]));
+                _slopes[j] = (float)(_factors[j] / touch * (isHard ? 1 : importance[t]));
             }
         }
         (LineOfSoft, LineOfHard) = ((float)soft, (float)hard);
@@ -91,5 +83,13 @@ internal sealed class BlockQuestion(MatchBrief brief, BinLayout layout, IReadOnl
                 _prices[PriceCount++] = amounts;
             }
         }
+    }
+
+    // Interests are a mean of how far each is met, none wanted is met; shares are a sum.
+    private static (bool, double, (int, double)[]) WantedOf(AudienceTarget target, BinGroup group)
+    {
+        var sum = target.Weights.Sum();
+        var all = group.Kind == BinKind.Overlapping ? sum : 1;
+        return (all <= 0, sum, all <= 0 ? [] : [.. Enumerable.Range(0, group.Count).Where(b => target.Weights[b] > 0).Select(b => (group.Offset + b, target.Weights[b] / all))]);
     }
 }

@@ -9,42 +9,35 @@ namespace KolHub.Matching.Snapshot;
 /// </summary>
 internal sealed class BlockSweep(MarketView view, MatchBrief brief, AccountReader reader, PeerFigures peers)
 {
-    private const int FewestKept = 512;
     private readonly bool _canBound = BlockQuestion.CanBound(brief, view.Layout);
+
+    /// <summary>A row that may count, and between what its score lies.</summary>
+    private delegate void Bounded(int row, float least, float most);
 
     /// <summary>The best rows, ties by id, and how many pass the filter.</summary>
     public IReadOnlyList<(int Row, double Score, long Id)> Best(RankWeights weights, CandidateFilter filter, int count, Func<int, double> score, out int total)
     {
+        var best = new BestRows(count);
         if (filter.Ids is { } ids)
         {
-            return BestOf([.. ids.Select(view.RowOf).OfType<int>().Where(row => Passes(row, filter))], count, score, out total);
+            List<int> rows = [.. ids.Select(view.RowOf).OfType<int>().Where(row => Passes(row, filter))];
+            rows.ForEach(row => best.Offer(row, score(row), view.Row(row).Id));
+            total = rows.Count;
+            return best.Sorted();
         }
-        for (var size = Math.Max(FewestKept, 2 * count); ; size *= 4)
+        foreach (var (bound, row) in SurvivorsOf(weights, filter, count, out total).Sorted())
         {
-            total = 0;
-            var survivors = new Survivors(size);
-            foreach (var (block, mask, bounds, passing) in Bounded(weights, filter, [true], () => survivors.Threshold))
+            if (best.Worst is { } worst && bound < worst)
             {
-                total += passing;
-                Offer(block, mask, bounds[0], survivors);
+                break;
             }
-            var best = new BestRows(count);
-            var isDecided = false;
-            foreach (var (bound, row) in survivors.Sorted())
-            {
-                isDecided = best.Worst is { } worst && bound < worst;
-                if (isDecided)
-                {
-                    break;
-                }
-                best.Offer(row, score(row), view.Row(row).Id);
-            }
-            if (isDecided || float.IsNegativeInfinity(survivors.Threshold) || (best.Worst is { } last && survivors.Threshold <= last))
-            {
-                return best.Sorted();
-            }
+            best.Offer(row, score(row), view.Row(row).Id);
         }
+        return best.Sorted();
     }
+
+    /// <summary>The largest bound of all that pass, found as for a page of fifty.</summary>
+    public float LargestBound(RankWeights weights, CandidateFilter filter) => SurvivorsOf(weights, filter, 50, out _).Sorted().FirstOrDefault().Bound;
 
     /// <summary>How many that pass the filter stand before each of the chosen, itself not counted.</summary>
     public int[] CountAhead(IReadOnlyList<(int Row, double Score, long Id)> chosen, RankWeights weights, CandidateFilter filter, Func<int, double> score)
@@ -56,22 +49,12 @@ internal sealed class BlockSweep(MarketView view, MatchBrief brief, AccountReade
             {
                 Compare(row, score(row));
             }
-            return ahead;
         }
-        if (chosen.Count == 0)
+        else if (chosen.Count > 0)
         {
-            return ahead;
-        }
-        foreach (var (block, mask, bounds, _) in Bounded(weights, filter, [true, false]))
-        {
-            for (var v = 0; v * HotColumns.Lanes < view.Blocks[block].Count; v++)
-            {
-                for (uint bits = mask[v]; bits != 0; bits &= bits - 1)
-                {
-                    var at = v * HotColumns.Lanes + BitOperations.TrailingZeroCount(bits);
-                    Count((block << RowBlock.Shift) | at, bounds[1][at], bounds[0][at]);
-                }
-            }
+            // Whoever is surely behind all of them is before none.
+            var last = MathF.BitDecrement((float)chosen.Min(c => c.Score));
+            Sweep(weights, filter, () => last, Count);
         }
         return ahead;
 
@@ -105,22 +88,23 @@ internal sealed class BlockSweep(MarketView view, MatchBrief brief, AccountReade
     /// <summary>What the columns say of one row, also as a first rough look has it.</summary>
     public (double Least, double Most) BoundsOf(int row, RankWeights weights, bool rough)
     {
-        foreach (var (_, _, bounds, _) in Bounded(weights, CandidateFilter.None, [true, false], () => rough ? float.PositiveInfinity : float.NegativeInfinity, row >> RowBlock.Shift))
+        var (question, at) = (new BlockQuestion(brief, view.Layout, reader.Importance), row & (RowBlock.Size - 1));
+        var block = view.Blocks[row >> RowBlock.Shift];
+        question.Ask(block.Columns(brief.PrefersFans));
+        if (!CanBound(question.Hot, weights) || (rough && !RoughScan.Holds(brief, weights)))
         {
-            return (bounds[1][row & (RowBlock.Size - 1)], bounds[0][row & (RowBlock.Size - 1)]);
+            return (double.NegativeInfinity, double.PositiveInfinity);
         }
-        return (double.NegativeInfinity, double.PositiveInfinity);
-    }
-
-    /// <summary>The largest bound of all that pass.</summary>
-    public float LargestBound(RankWeights weights, CandidateFilter filter)
-    {
-        var survivors = new Survivors(FewestKept);
-        foreach (var (block, mask, bounds, _) in Bounded(weights, filter, [true], () => survivors.Threshold))
+        var (facts, lane) = (FactsOf(view.Row(row).Priors), at % HotColumns.Lanes);
+        if (rough)
         {
-            Offer(block, mask, bounds[0], survivors);
+            var bounds = new Column<float>(RowBlock.Size);
+            var mask = new ushort[RowBlock.Size / HotColumns.Lanes];
+            mask[at / HotColumns.Lanes] = ushort.MaxValue;
+            new RoughScan(view.Layout.Width).Scores(question, brief, weights, facts, at, at + 1, mask, 0, new ushort[mask.Length], bounds);
+            return (double.NegativeInfinity, bounds[at]);
         }
-        return survivors.Sorted().FirstOrDefault().Bound;
+        return (ScanKernel.Scores(question, brief, weights, facts, at - lane, upper: false)[lane], ScanKernel.Scores(question, brief, weights, facts, at - lane, upper: true)[lane]);
     }
 
     /// <summary>Bytes of the columns that a question reads: of the filter, in every block with a stratum that may pass, and of the economics and the wanted bins where somebody does.</summary>
@@ -131,7 +115,7 @@ internal sealed class BlockSweep(MarketView view, MatchBrief brief, AccountReade
         var bytes = 0L;
         for (var b = 0; b < view.Blocks.Length; b++)
         {
-            if (view.Blocks[b].Runs.Any(r => filter.TakesStratum(r.Priors.Stratum)))
+            if (HasAny(view.Blocks[b], filter))
             {
                 question.Ask(view.Blocks[b].Columns(brief.PrefersFans));
                 var byFilter = (filter.CategoryBits != 0 ? 4 : 0) + (filter.LanguageBits != 0 ? 4 : 0) + ((filter.MinFollowers ?? filter.MaxFollowers) is not null ? 4 : 0)
@@ -140,92 +124,122 @@ internal sealed class BlockSweep(MarketView view, MatchBrief brief, AccountReade
                 MarkFilter.Fill(view.Blocks[b], question, brief, filter, view.HiddenIn(b), mask);
                 // Sixteen rows at a time are read, or none of them.
                 var read = mask.Count(m => m != 0) * HotColumns.Lanes;
-                bytes += (long)byFilter * question.Hot.Stride + (long)read * (byScore + 4 * 2 + 1 + sizeof(float) * question.Prices.Length);
+                bytes += (long)byFilter * question.Hot.Stride + (long)read * (byScore + 5 * 2 + 1 + sizeof(float) * question.Prices.Length);
             }
         }
         return bytes;
     }
 
-    /// <summary>
-    /// Block after block: who passes, and bounds of their scores from above (true) or below. The spans are scratch, valid until the next block.
-    /// Without a bound it is infinite, which leaves the exact score to decide. Rows below what is enough need no close bound.
-    /// </summary>
-    private IEnumerable<(int Block, ushort[] Mask, float[][] Bounds, int Passing)> Bounded(RankWeights weights, CandidateFilter filter, bool[] sides, Func<float>? enough = null, int? only = null)
+    private Survivors SurvivorsOf(RankWeights weights, CandidateFilter filter, int count, out int total)
     {
-        var question = new BlockQuestion(brief, view.Layout, reader.Importance);
-        var mask = new ushort[RowBlock.Size / HotColumns.Lanes];
-        float[][] bounds = [.. sides.Select(_ => new float[RowBlock.Size])];
-        for (var b = only ?? 0; b < (only + 1 ?? view.Blocks.Length); b++)
+        var survivors = new Survivors(count);
+        total = Sweep(weights, filter, () => survivors.Threshold, survivors.Offer);
+        return survivors;
+    }
+
+    /// <summary>
+    /// Block after block: bounds of the scores of all who pass and may reach what is enough by then; gives how many pass.
+    /// Without a bound it is infinite, which leaves the exact score to decide.
+    /// </summary>
+    private int Sweep(RankWeights weights, CandidateFilter filter, Func<float> enough, Bounded offer)
+    {
+        var (question, rough, bounds, total) = (new BlockQuestion(brief, view.Layout, reader.Importance), new RoughScan(view.Layout.Width), new Column<float>(RowBlock.Size), 0);
+        ushort[] mask = new ushort[RowBlock.Size / HotColumns.Lanes], left = new ushort[mask.Length];
+        for (var b = 0; b < view.Blocks.Length; b++)
         {
             var block = view.Blocks[b];
-            if (!block.Runs.Any(r => filter.TakesStratum(r.Priors.Stratum)))
+            if (!HasAny(block, filter))
             {
                 continue;
             }
             question.Ask(block.Columns(brief.PrefersFans));
             var passing = MarkFilter.Fill(block, question, brief, filter, view.HiddenIn(b), mask);
+            total += passing;
             if (passing == 0)
             {
                 continue;
             }
-            var isBounded = _canBound && block.Columns(brief.PrefersFans).IsBounded && weights is { Fit: >= 0, Sales: >= 0, Price: >= 0 };
             foreach (var (from, to, priors) in block.Runs)
             {
                 if (!filter.TakesStratum(priors.Stratum) || !mask.AsSpan(from / HotColumns.Lanes, (to - 1) / HotColumns.Lanes - from / HotColumns.Lanes + 1).ContainsAnyExcept((ushort)0))
                 {
                     continue;
                 }
-                var (value, variance) = reader.UsualOrderValueOf(priors);
-                var facts = isBounded ? new RunFacts(peers.FitOf(priors), peers.UsualPricePerView(priors), value, variance) : default;
-                for (var side = 0; side < sides.Length; side++)
+                if (!CanBound(question.Hot, weights))
                 {
-                    Bound(question, weights, facts, isBounded, (from, to), mask, sides[side], enough?.Invoke() ?? float.NegativeInfinity, bounds[side]);
+                    for (var at = from; at < to; at++)
+                    {
+                        if ((mask[at / HotColumns.Lanes] >> at % HotColumns.Lanes & 1) != 0)
+                        {
+                            offer((b << RowBlock.Shift) | at, float.NegativeInfinity, float.PositiveInfinity);
+                        }
+                    }
+                    continue;
                 }
+                var facts = FactsOf(priors);
+                var isRough = RoughScan.Holds(brief, weights) && enough() > float.NegativeInfinity;
+                if (isRough)
+                {
+                    rough.Scores(question, brief, weights, facts, from, to, mask, enough(), left, bounds);
+                }
+                Decide(question, weights, facts, (from, to), isRough ? left : mask, enough, b << RowBlock.Shift, offer);
             }
-            yield return (b, mask, bounds, passing);
         }
+        return total;
     }
 
-    // Runs meet within a vector: the second one's pass would overwrite the end of the first's, so its own lanes are put back.
-    private void Bound(BlockQuestion question, RankWeights weights, RunFacts facts, bool isBounded, (int From, int To) run, ushort[] mask, bool upper, float enough, float[] bounds)
+    /// <summary>Closer bounds of those whom the rough ones leave.</summary>
+    private void Decide(BlockQuestion question, RankWeights weights, RunFacts facts, (int From, int To) run, ushort[] mask, Func<float> enough, int block, Bounded offer)
     {
-        if (!isBounded)
+        var threshold = enough();
+        for (var first = run.From / HotColumns.Lanes * HotColumns.Lanes; first < run.To; first += HotColumns.Lanes)
         {
-            bounds.AsSpan(run.From..run.To).Fill(upper ? float.PositiveInfinity : float.NegativeInfinity);
-            return;
-        }
-        var first = run.From / HotColumns.Lanes * HotColumns.Lanes;
-        Span<float> before = stackalloc float[HotColumns.Lanes];
-        var kept = run.From - first;
-        bounds.AsSpan(first, kept).CopyTo(before);
-        ScanKernel.Scores(question, brief, weights, facts, run.From, run.To, mask, upper, enough, bounds);
-        before[..kept].CopyTo(bounds.AsSpan(first));
-    }
-
-    private static void Offer(int block, ushort[] mask, float[] bounds, Survivors survivors)
-    {
-        for (var v = 0; v < mask.Length; v++)
-        {
-            if (mask[v] == 0)
+            uint bits = mask[first / HotColumns.Lanes];
+            if (bits == 0)
             {
                 continue;
             }
-            // What is not a number is not below.
-            var bits = ~(uint)Vector512.LessThan(Vector512.LoadUnsafe(ref bounds[v * HotColumns.Lanes]), Vector512.Create(survivors.Threshold)).ExtractMostSignificantBits() & mask[v];
+            // Runs meet within sixteen.
+            bits &= first < run.From ? uint.MaxValue << (run.From - first) : uint.MaxValue;
+            bits &= first + HotColumns.Lanes > run.To ? (1u << (run.To - first)) - 1 : ushort.MaxValue;
+            if (bits == 0)
+            {
+                continue;
+            }
+            var most = ScanKernel.Scores(question, brief, weights, facts, first, upper: true);
+            bits &= ~(uint)Vector512.LessThan(most, Vector512.Create(threshold)).ExtractMostSignificantBits();
+            if (bits == 0)
+            {
+                continue;
+            }
+            var least = ScanKernel.Scores(question, brief, weights, facts, first, upper: false);
             for (; bits != 0; bits &= bits - 1)
             {
-                var at = v * HotColumns.Lanes + BitOperations.TrailingZeroCount(bits);
-                survivors.Offer(bounds[at], (block << RowBlock.Shift) | at);
+                var lane = BitOperations.TrailingZeroCount(bits);
+                offer(block | (first + lane), least[lane], most[lane]);
             }
+            threshold = enough();
         }
     }
 
-    private IReadOnlyList<(int Row, double Score, long Id)> BestOf(List<int> rows, int count, Func<int, double> score, out int total)
+    private bool CanBound(HotColumns hot, RankWeights weights) => _canBound && hot.IsBounded && weights is { Fit: >= 0, Sales: >= 0, Price: >= 0 };
+
+    private RunFacts FactsOf(StratumPriors priors)
     {
-        var best = new BestRows(count);
-        rows.ForEach(row => best.Offer(row, score(row), view.Row(row).Id));
-        total = rows.Count;
-        return best.Sorted();
+        var (value, variance) = reader.UsualOrderValueOf(priors);
+        return new(peers.FitOf(priors), peers.UsualPricePerView(priors), value, variance);
+    }
+
+    private static bool HasAny(RowBlock block, CandidateFilter filter)
+    {
+        foreach (var (_, _, priors) in block.Runs)
+        {
+            if (filter.TakesStratum(priors.Stratum))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private bool Passes(int row, CandidateFilter filter) => filter.Takes(in view.Row(row), view.Row(row).QuoteOf(brief.FormBits, brief.Currency).Amount);

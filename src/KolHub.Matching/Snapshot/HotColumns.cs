@@ -42,7 +42,7 @@ internal sealed class HotColumns
     public int Stride { get; }
 
     /// <summary>One column of bytes a bin, one after the other.</summary>
-    public byte[] Bins { get; }
+    public Column<byte> Bins { get; }
 
     /// <summary>Which column holds a bin, -1: none, all shares are <see cref="Low"/>.</summary>
     public short[] Column { get; }
@@ -71,15 +71,15 @@ internal sealed class HotColumns
 
     /// <summary>In what the accounts of this block have sold; <see cref="Currency"/> counts from 1, 0 is never sold.</summary>
     public string[] Currencies { get; }
-    public byte[] Currency { get; }
-    public int[] Categories { get; }
-    public int[] Languages { get; }
-    public short[] Regions { get; }
-    public uint[] Followers { get; }
-    public byte[] Marks { get; }
+    public Column<byte> Currency { get; }
+    public Column<int> Categories { get; }
+    public Column<int> Languages { get; }
+    public Column<short> Regions { get; }
+    public Column<uint> Followers { get; }
+    public Column<byte> Marks { get; }
 
     /// <summary>The price by form and currency; infinite where there is none.</summary>
-    public (byte Form, string Currency, float[] Amounts)[] Prices { get; }
+    public (byte Form, string Currency, Column<float> Amounts)[] Prices { get; }
 
     /// <summary>Are all numbers within what the scan can bound? If not, each row of this block is scored exactly.</summary>
     public bool IsBounded { get; }
@@ -130,9 +130,10 @@ internal sealed class HotColumns
         return true;
     }
 
-    private T[] Fill<T>(AccountRow[] rows, Of<T> value)
+    private Column<T> Fill<T>(AccountRow[] rows, Of<T> value)
+        where T : unmanaged
     {
-        var column = new T[Stride];
+        var column = new Column<T>(Stride);
         for (var i = 0; i < rows.Length; i++)
         {
             column[i] = value(in rows[i]);
@@ -140,9 +141,9 @@ internal sealed class HotColumns
         return column;
     }
 
-    private static (byte, string, float[])[] PricesOf(AccountRow[] rows, int stride)
+    private static (byte, string, Column<float>)[] PricesOf(AccountRow[] rows, int stride)
     {
-        List<(byte Form, string Currency, float[] Amounts)> prices = [];
+        List<(byte Form, string Currency, Column<float> Amounts)> prices = [];
         for (var i = 0; i < rows.Length; i++)
         {
             foreach (var quote in rows[i].Quotes.AsSpan())
@@ -151,8 +152,8 @@ internal sealed class HotColumns
                 if (at < 0)
                 {
                     at = prices.Count;
-                    prices.Add((quote.Form, quote.Currency, new float[stride]));
-                    prices[at].Amounts.AsSpan().Fill(float.PositiveInfinity);
+                    prices.Add((quote.Form, quote.Currency, new Column<float>(stride)));
+                    prices[at].Amounts.Span.Fill(float.PositiveInfinity);
                 }
                 prices[at].Amounts[i] = Math.Min(prices[at].Amounts[i], (float)quote.Amount);
             }
@@ -166,7 +167,7 @@ internal sealed class NarrowColumn
 {
     public NarrowColumn(double[] values, int stride)
     {
-        Codes = new ushort[stride];
+        Codes = new(stride);
         double least = values.Length == 0 ? 0 : values.Min(), most = values.Length == 0 ? 0 : values.Max();
         Magnitude = values.All(double.IsFinite) ? Math.Max(Math.Abs(least), Math.Abs(most)) : double.PositiveInfinity;
         if (double.IsInfinity(Magnitude))
@@ -183,7 +184,7 @@ internal sealed class NarrowColumn
         Error = Error * 1.001f + (float)(4e-7 * Magnitude);
     }
 
-    public ushort[] Codes { get; }
+    public Column<ushort> Codes { get; }
     public float Low { get; }
     public float Step { get; }
     public float Error { get; }

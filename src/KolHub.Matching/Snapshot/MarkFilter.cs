@@ -20,12 +20,18 @@ internal static class MarkFilter
         {
             if (filter.TakesStratum(priors.Stratum))
             {
-                for (var at = from; at < to;)
+                var (first, last) = (from / HotColumns.Lanes, to / HotColumns.Lanes);
+                var (head, tail) = (ushort.MaxValue << from % HotColumns.Lanes, (1 << to % HotColumns.Lanes) - 1);
+                if (first == last)
                 {
-                    var (v, bit) = (at / HotColumns.Lanes, at % HotColumns.Lanes);
-                    var bits = Math.Min(to - at, HotColumns.Lanes - bit);
-                    mask[v] |= (ushort)(((1 << bits) - 1) << bit);
-                    at += bits;
+                    mask[first] |= (ushort)(head & tail);
+                    continue;
+                }
+                mask[first] |= (ushort)head;
+                mask[(first + 1)..last].Fill(ushort.MaxValue);
+                if (tail != 0)
+                {
+                    mask[last] |= (ushort)tail;
                 }
             }
         }

@@ -46,7 +46,7 @@ internal sealed class RowBlock
 
     public int Count => Rows.Length;
 
-    public IReadOnlyList<(int From, int To, StratumPriors Priors)> Runs { get; }
+    public (int From, int To, StratumPriors Priors)[] Runs { get; }
 
     /// <summary>Its columns for the scan. Those of fans are made when the first brief for a live asks: most ask for posts, and both at once would be twice the memory.</summary>
     public HotColumns Columns(bool prefersFans) => prefersFans ? _forLives.Value : _forPosts.Value;

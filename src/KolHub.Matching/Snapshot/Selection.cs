@@ -46,27 +46,33 @@ internal static class Selection
     }
 }
 
-/// <summary>The rows with the largest bounds, and the largest bound among those let go.</summary>
-internal sealed class Survivors(int size)
+/// <summary>The rows that may be among the best so many: whose bound from above reaches the bounds from below of so many others.</summary>
+internal sealed class Survivors(int count)
 {
-    private readonly List<(float Bound, int Row)> _kept = new(2 * size);
+    private readonly List<(float Bound, int Row)> _kept = [];
+    private readonly PriorityQueue<float, float> _least = new();
+    private int _clearedAt = 1024;
 
-    /// <summary>Rows below need not be offered.</summary>
+    /// <summary>Rows whose score is surely below need not be offered.</summary>
     public float Threshold { get; private set; } = float.NegativeInfinity;
 
-    public void Offer(float bound, int row)
+    public void Offer(int row, float least, float most)
     {
-        _kept.Add((float.IsNaN(bound) ? float.PositiveInfinity : bound, row));
-        if (_kept.Count == 2 * size)
+        _kept.Add((float.IsNaN(most) ? float.PositiveInfinity : most, row));
+        if (_least.Count < count)
         {
-            var bounds = _kept.Select(k => k.Bound).ToArray();
-            Threshold = Selection.Nth(bounds, size);
-            // Equal bounds stay, so that none is lost to a tie; were all equal, the list would have to grow.
+            _least.Enqueue(least, least);
+        }
+        else if (least > _least.Peek())
+        {
+            _least.DequeueEnqueue(least, least);
+        }
+        // Not a number sorts before all others and leaves everything open.
+        Threshold = _least.Count == count && _least.Peek() is var lowest && !float.IsNaN(lowest) ? lowest : float.NegativeInfinity;
+        if (_kept.Count >= _clearedAt)
+        {
             _kept.RemoveAll(k => k.Bound < Threshold);
-            if (_kept.Count == 2 * size)
-            {
-                size *= 2;
-            }
+            _clearedAt = Math.Max(1024, 2 * _kept.Count);
         }
     }
 

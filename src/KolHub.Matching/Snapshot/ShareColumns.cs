@@ -9,7 +9,7 @@ internal static class ShareColumns
     /// <summary>Shares of a bin that differ by less within a block are told by their middle alone.</summary>
     private const double Flat = 0.002;
 
-    public static (byte[] Bins, short[] Column, float[] Low, float[] Step, float[] Error, float[] Mean) Encode(AccountRow[] rows, Priors priors, bool prefersFans, int stride)
+    public static (Column<byte> Bins, short[] Column, float[] Low, float[] Step, float[] Error, float[] Mean) Encode(AccountRow[] rows, Priors priors, bool prefersFans, int stride)
     {
         var layout = priors.Layout;
         var width = layout.Width;
@@ -69,7 +69,17 @@ internal static class ShareColumns
             error[b] = Across(largest, Math.Max) + 1e-6f;
         }
         ArrayPool<float>.Shared.Return(rented);
-        return (columns.SelectMany(c => c).ToArray(), column, low, step, error, mean);
+        return (OneAfterTheOther(columns, stride), column, low, step, error, mean);
+    }
+
+    private static Column<byte> OneAfterTheOther(List<byte[]> columns, int stride)
+    {
+        var all = new Column<byte>(columns.Count * stride);
+        for (var c = 0; c < columns.Count; c++)
+        {
+            columns[c].CopyTo(all.Span[(c * stride)..]);
+        }
+        return all;
     }
 
     private static float Across(Vector512<float> lanes, Func<float, float, float> best)
