@@ -987,6 +987,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTime?>("UnconfirmedSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1175,6 +1178,128 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.ToTable("CommissionSteps", t =>
                         {
                             t.HasTrigger("TR_CommissionStep_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Promised")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Promises")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeBack#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeEarned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Commissions.GuaranteeSettlement.Guaranteed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.GuaranteeSettlement.NetCommission#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Commissions.GuaranteeSettlement.TopUp#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.ToTable("GuaranteeSettlements", t =>
+                        {
+                            t.HasTrigger("TR_GuaranteeSettlement_AppendOnly");
+
+                            t.HasCheckConstraint("CK_GuaranteeSettlement_Amounts", "\"FeeBack_Minor\" >= 0 AND \"TopUp_Minor\" >= 0 AND \"FeeBack_Minor\" <= \"FeeEarned_Minor\"");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -1647,128 +1772,6 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         });
 
                     b.HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy");
-                });
-
-            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("BrandId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ContractId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CreatorId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Promised")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Promises")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("Reached")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("SettledAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeBack#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("character(3)")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeEarned#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("character(3)")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Commissions.GuaranteeSettlement.Guaranteed#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("character(3)")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.GuaranteeSettlement.NetCommission#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("character(3)")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Commissions.GuaranteeSettlement.TopUp#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("character(3)")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ContractId")
-                        .IsUnique();
-
-                    b.HasIndex("BrandId", "ContractId");
-
-                    b.ToTable("GuaranteeSettlements", t =>
-                        {
-                            t.HasTrigger("TR_GuaranteeSettlement_AppendOnly");
-
-                            t.HasCheckConstraint("CK_GuaranteeSettlement_Amounts", "\"FeeBack_Minor\" >= 0 AND \"TopUp_Minor\" >= 0 AND \"FeeBack_Minor\" <= \"FeeEarned_Minor\"");
-                        });
-
-                    b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Contracts.Signature", b =>
@@ -3733,6 +3736,10 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("IgnoredAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3765,6 +3772,49 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.ToTable("Deliveries");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Orders.LiveRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind");
+
+                    b.ToTable("LiveRuns", t =>
+                        {
+                            t.HasTrigger("TR_LiveRun_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Orders.Order", b =>
                 {
                     b.Property<long>("Id")
@@ -3795,6 +3845,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<string>("Codes")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ConfirmedBy")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("ConnectionId")
                         .HasColumnType("bigint");
@@ -3843,6 +3899,11 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.Property<bool>("TaxesIncluded")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Trust")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -4120,6 +4181,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<long>("BrandId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Cancels")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("ConnectionId")
                         .HasColumnType("bigint");
 
@@ -4134,6 +4198,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(64)");
 
                     b.Property<bool>("IsDetailed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWeak")
                         .HasColumnType("boolean");
 
                     b.Property<string>("OrderExternalId")
@@ -6968,6 +7035,16 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
+                {
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
                     b.HasOne("KolHub.Domain.Creators.Creator", null)
@@ -7016,16 +7093,6 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany("Versions")
-                        .HasForeignKey("BrandId", "ContractId")
-                        .HasPrincipalKey("BrandId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
-                {
-                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
-                        .WithMany()
                         .HasForeignKey("BrandId", "ContractId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)

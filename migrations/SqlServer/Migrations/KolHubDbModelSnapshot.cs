@@ -989,6 +989,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTime?>("UnconfirmedSince")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1177,6 +1180,130 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.ToTable("CommissionSteps", t =>
                         {
                             t.HasTrigger("TR_CommissionStep_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Promised")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Promises")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SettledAt")
+                        .HasColumnType("datetime2");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeBack#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeEarned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Commissions.GuaranteeSettlement.Guaranteed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.GuaranteeSettlement.NetCommission#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Commissions.GuaranteeSettlement.TopUp#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.ToTable("GuaranteeSettlements", t =>
+                        {
+                            t.HasTrigger("TR_GuaranteeSettlement_AppendOnly");
+
+                            t.HasCheckConstraint("CK_GuaranteeSettlement_Amounts", "\"FeeBack_Minor\" >= 0 AND \"TopUp_Minor\" >= 0 AND \"FeeBack_Minor\" <= \"FeeEarned_Minor\"");
                         });
 
                     b
@@ -1652,130 +1779,6 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b
                         .HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("BrandId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ContractId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CreatorId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Promised")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Promises")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<long>("Reached")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("SettledAt")
-                        .HasColumnType("datetime2");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeBack#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("char(3)")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeEarned#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("char(3)")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Commissions.GuaranteeSettlement.Guaranteed#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("char(3)")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.GuaranteeSettlement.NetCommission#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("char(3)")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Commissions.GuaranteeSettlement.TopUp#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("char(3)")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ContractId")
-                        .IsUnique();
-
-                    b.HasIndex("BrandId", "ContractId");
-
-                    b.ToTable("GuaranteeSettlements", t =>
-                        {
-                            t.HasTrigger("TR_GuaranteeSettlement_AppendOnly");
-
-                            t.HasCheckConstraint("CK_GuaranteeSettlement_Amounts", "\"FeeBack_Minor\" >= 0 AND \"TopUp_Minor\" >= 0 AND \"FeeBack_Minor\" <= \"FeeEarned_Minor\"");
-                        });
-
-                    b
-                        .HasAnnotation("KolHub:AppendOnly", true)
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
@@ -3757,6 +3760,10 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("IgnoredAt")
                         .HasColumnType("datetime2");
 
@@ -3789,6 +3796,51 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.ToTable("Deliveries");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Orders.LiveRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind");
+
+                    b.ToTable("LiveRuns", t =>
+                        {
+                            t.HasTrigger("TR_LiveRun_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Orders.Order", b =>
                 {
                     b.Property<long>("Id")
@@ -3819,6 +3871,12 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<string>("Codes")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ConfirmedBy")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("ConnectionId")
                         .HasColumnType("bigint");
@@ -3867,6 +3925,11 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.Property<bool>("TaxesIncluded")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Trust")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("datetime2");
@@ -4144,6 +4207,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<long>("BrandId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Cancels")
+                        .HasColumnType("bit");
+
                     b.Property<long>("ConnectionId")
                         .HasColumnType("bigint");
 
@@ -4158,6 +4224,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)");
 
                     b.Property<bool>("IsDetailed")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsWeak")
                         .HasColumnType("bit");
 
                     b.Property<string>("OrderExternalId")
@@ -7017,6 +7086,16 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
+                {
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
                     b.HasOne("KolHub.Domain.Creators.Creator", null)
@@ -7065,16 +7144,6 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany("Versions")
-                        .HasForeignKey("BrandId", "ContractId")
-                        .HasPrincipalKey("BrandId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
-                {
-                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
-                        .WithMany()
                         .HasForeignKey("BrandId", "ContractId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -960,6 +960,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("UnconfirmedSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1148,6 +1151,126 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.ToTable("CommissionSteps", t =>
                         {
                             t.HasTrigger("TR_CommissionStep_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Promised")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Promises")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeBack#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeEarned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Commissions.GuaranteeSettlement.Guaranteed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.GuaranteeSettlement.NetCommission#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Commissions.GuaranteeSettlement.TopUp#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.ToTable("GuaranteeSettlements", t =>
+                        {
+                            t.HasTrigger("TR_GuaranteeSettlement_AppendOnly");
+
+                            t.HasCheckConstraint("CK_GuaranteeSettlement_Amounts", "\"FeeBack_Minor\" >= 0 AND \"TopUp_Minor\" >= 0 AND \"FeeBack_Minor\" <= \"FeeEarned_Minor\"");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -1614,126 +1737,6 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         });
 
                     b.HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy");
-                });
-
-            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BrandId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ContractId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatorId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Promised")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Promises")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Reached")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("SettledAt")
-                        .HasColumnType("TEXT");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeBack", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeBack#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeeEarned", "KolHub.Domain.Commissions.GuaranteeSettlement.FeeEarned#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guaranteed", "KolHub.Domain.Commissions.GuaranteeSettlement.Guaranteed#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.GuaranteeSettlement.NetCommission#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "TopUp", "KolHub.Domain.Commissions.GuaranteeSettlement.TopUp#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .IsUnicode(false)
-                                .HasColumnType("TEXT")
-                                .IsFixedLength();
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ContractId")
-                        .IsUnique();
-
-                    b.HasIndex("BrandId", "ContractId");
-
-                    b.ToTable("GuaranteeSettlements", t =>
-                        {
-                            t.HasTrigger("TR_GuaranteeSettlement_AppendOnly");
-
-                            t.HasCheckConstraint("CK_GuaranteeSettlement_Amounts", "\"FeeBack_Minor\" >= 0 AND \"TopUp_Minor\" >= 0 AND \"FeeBack_Minor\" <= \"FeeEarned_Minor\"");
-                        });
-
-                    b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Contracts.Signature", b =>
@@ -3640,6 +3643,10 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("IgnoredAt")
                         .HasColumnType("TEXT");
 
@@ -3672,6 +3679,47 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.ToTable("Deliveries");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Orders.LiveRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind");
+
+                    b.ToTable("LiveRuns", t =>
+                        {
+                            t.HasTrigger("TR_LiveRun_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Orders.Order", b =>
                 {
                     b.Property<long>("Id")
@@ -3700,6 +3748,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<string>("Codes")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedBy")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("ConnectionId")
                         .HasColumnType("INTEGER");
@@ -3748,6 +3802,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.Property<bool>("TaxesIncluded")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trust")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT");
@@ -4017,6 +4076,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<long>("BrandId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Cancels")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ConnectionId")
                         .HasColumnType("INTEGER");
 
@@ -4031,6 +4093,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsDetailed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWeak")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("OrderExternalId")
@@ -6803,6 +6868,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
+                {
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
                     b.HasOne("KolHub.Domain.Creators.Creator", null)
@@ -6851,16 +6926,6 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany("Versions")
-                        .HasForeignKey("BrandId", "ContractId")
-                        .HasPrincipalKey("BrandId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
-                {
-                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
-                        .WithMany()
                         .HasForeignKey("BrandId", "ContractId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)

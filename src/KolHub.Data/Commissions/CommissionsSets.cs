@@ -31,6 +31,6 @@ public sealed partial class KolHubDb
 
     /// <summary>Whose clock has run out, and neither suspicion nor an emergency withdrawal stops it.</summary>
     public IQueryable<Commission> CommissionsDue(DateTime now) =>
-        Commissions.Where(c => c.State == CommissionState.Holding && c.Kind != CommissionKind.PaidByPlatform && c.HoldUntil <= now && (c.HeldUntil == null || c.HeldUntil <= now)
+        Commissions.Where(c => c.State == CommissionState.Holding && c.Kind != CommissionKind.PaidByPlatform && c.HoldUntil <= now && (c.HeldUntil == null || c.HeldUntil <= now) && c.UnconfirmedSince == null
             && c.FrozenAt == null && !Contracts.Any(k => k.Id == c.ContractId && k.SuspendedAt != null));
 }

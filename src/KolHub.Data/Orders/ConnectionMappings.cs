@@ -15,6 +15,7 @@ internal sealed class ShopConnectionMapping : IEntityTypeConfiguration<ShopConne
         connection.HasIndex(c => c.Token).IsUnique();
         connection.HasIndex(c => new { c.BrandId, c.Name }).IsUnique();
         connection.HasOne<Brand>().WithMany().HasForeignKey(c => c.BrandId);
+        connection.Ignore(c => c.TakesFiles);
         connection.HasMany(c => c.Secrets).WithOne().HasForeignKey(s => new { s.BrandId, s.ConnectionId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
     }
 }
@@ -40,6 +41,16 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
     }
 }
 
+internal sealed class LiveRunMapping : IEntityTypeConfiguration<LiveRun>
+{
+    public void Configure(EntityTypeBuilder<LiveRun> run)
+    {
+        run.Property(r => r.Note).HasMaxLength(400);
+        run.HasIndex(r => r.Kind);
+        run.IsAppendOnly();
+    }
+}
+
 internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
 {
     public void Configure(EntityTypeBuilder<Delivery> delivery)
@@ -48,6 +59,7 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.Body).Unlimited();
         delivery.Property(d => d.BodySha256).HasMaxLength(64);
         delivery.Property(d => d.ErrorArguments).AsJson();
+        delivery.Property(d => d.Headers).AsJson();
         delivery.Property(d => d.Answer!).Unlimited();
         delivery.HasIndex(d => new { d.ConnectionId, d.ExternalId }).IsUnique();
         delivery.HasIndex(d => new { d.BrandId, d.FailedAt });

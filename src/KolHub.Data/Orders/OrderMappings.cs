@@ -15,7 +15,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         order.Property(o => o.Fingerprint).HasMaxLength(64);
         order.Property(o => o.BuyerKey).HasMaxLength(64);
         order.Property(o => o.Codes).AsJson();
-        order.Ignore(o => o.Base).Ignore(o => o.Tax).Ignore(o => o.ReducedBase);
+        order.Ignore(o => o.Base).Ignore(o => o.Tax).Ignore(o => o.ReducedBase).Ignore(o => o.CountedRefunds);
         order.HasIndex(o => new { o.ConnectionId, o.ExternalId }).IsUnique();
         order.HasIndex(o => new { o.BrandId, o.PlacedAt });
         order.HasIndex(o => o.ClickToken);

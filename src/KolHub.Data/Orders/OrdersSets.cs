@@ -12,6 +12,8 @@ public sealed partial class KolHubDb
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    public DbSet<LiveRun> LiveRuns => Set<LiveRun>();
+
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<OrderImport> OrderImports => Set<OrderImport>();

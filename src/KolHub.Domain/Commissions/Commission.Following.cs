@@ -48,6 +48,17 @@ public sealed partial class Commission
         Step(state, reason, NoteOf(facts, reason), actor, now);
     }
 
+    /// <summary>Waits while only a weak signature stands behind the order, and goes on when that is over. What is approved stays so.</summary>
+    internal void FollowProof(OrderFacts facts, Actor actor, DateTime now)
+    {
+        if (Kind is CommissionKind.PaidByPlatform || State is not (CommissionState.Pending or CommissionState.Holding) || facts.IsUnconfirmed == UnconfirmedSince is not null)
+        {
+            return;
+        }
+        UnconfirmedSince = facts.IsUnconfirmed ? now : null;
+        Step(State, facts.IsUnconfirmed ? CommissionReason.OrderUnconfirmed : CommissionReason.OrderConfirmed, "", actor, now);
+    }
+
     /// <summary>Takes back at most what it is worth, while it is unpaid; returns what was left to take.</summary>
     internal Money Reduce(Money by, OrderFacts facts, CommissionReason reason, Actor actor, DateTime now)
     {

@@ -86,6 +86,9 @@ public sealed partial class Commission : VersionedEntity
 
     public string FrozenReason { get; private set; } = "";
 
+    /// <summary>Since when only a weak signature stands behind its order: no clock ends that, but a proof or a person.</summary>
+    public DateTime? UnconfirmedSince { get; private set; }
+
     public DateTime OpenedAt { get; private set; }
 
     public DateTime? ApprovedAt { get; private set; }
@@ -98,6 +101,8 @@ public sealed partial class Commission : VersionedEntity
     public bool IsOpen => ApprovedAt is null && Kind is not CommissionKind.PaidByPlatform && State is not CommissionState.Declined;
 
     public bool IsHeld => HeldAt is not null && State is CommissionState.Pending or CommissionState.Holding;
+
+    public bool IsUnconfirmed => UnconfirmedSince is not null && State is (CommissionState.Pending or CommissionState.Holding);
 
     public bool IsFrozen => FrozenAt is not null;
 
@@ -132,6 +137,7 @@ public sealed partial class Commission : VersionedEntity
         RuleBroken.When(State is not CommissionState.Holding, "Commissions.NotHolding");
         RuleBroken.When(HoldUntil > now, "Commissions.HoldNotOver");
         RuleBroken.When(HeldUntil > now, "Commissions.HeldForReview");
+        RuleBroken.When(UnconfirmedSince is not null, "Commissions.OrderUnconfirmed");
         RuleBroken.When(IsFrozen, "Commissions.IsFrozen");
         var expired = HeldAt is not null;
         HeldAt = null;

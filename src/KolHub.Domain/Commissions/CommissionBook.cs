@@ -42,6 +42,10 @@ public static class CommissionBook
             }
         }
         opened.AddRange(Reported(facts, [.. existing, .. opened], terms, actor, now));
+        foreach (var row in existing.Concat(opened))
+        {
+            row.FollowProof(facts, actor, now);
+        }
         return opened;
     }
 

@@ -50,4 +50,6 @@ public enum CommissionReason
     ReportedByPlatform,
     Frozen,
     Thawed,
+    OrderUnconfirmed,
+    OrderConfirmed,
 }

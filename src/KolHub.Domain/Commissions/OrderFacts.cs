@@ -13,6 +13,9 @@ public sealed record OrderFacts(long BrandId, long OrderId, string Currency, IRe
 
     public bool IsTest { get; init; }
 
+    /// <summary>Only a weak signature stands behind the order: nothing of it is approved by the clock.</summary>
+    public bool IsUnconfirmed { get; init; }
+
     public long? DuplicateOfOrderId { get; init; }
 
     /// <summary>The refunds behind the reduced bases, by the shop's own ids; written beside the amounts that they changed.</summary>
@@ -32,7 +35,8 @@ public sealed record OrderFacts(long BrandId, long OrderId, string Currency, IRe
             PaidAt = order.PaidAt,
             IsCancelled = order.IsCancelled,
             IsTest = order.IsTest,
-            RefundIds = [.. order.Refunds.Select(refund => refund.ExternalId).Order(StringComparer.Ordinal)],
+            IsUnconfirmed = order.IsUnconfirmed,
+            RefundIds = [.. order.CountedRefunds.Select(refund => refund.ExternalId).Order(StringComparer.Ordinal)],
         };
     }
 }

@@ -24,6 +24,9 @@ public sealed class Delivery : VersionedEntity
 
     public string BodySha256 { get; private set; } = "";
 
+    /// <summary>The headers that tell what it is, "name: value", without signatures and secrets.</summary>
+    public IReadOnlyList<string> Headers { get; private set; } = [];
+
     public DateTime ReceivedAt { get; private set; }
 
     public DateTime? AppliedAt { get; private set; }
@@ -59,6 +62,14 @@ public sealed class Delivery : VersionedEntity
     {
         RuleBroken.When(IsDone, "Orders.DeliveryDone", ExternalId);
         (Topic, Body, BodySha256) = (topic, body, bodySha256);
+    }
+
+    public void KeepHeaders(IEnumerable<string> headers) => Headers = [.. headers];
+
+    /// <summary>Somebody has it read once more, as it came: it stands where a new one does until that is done.</summary>
+    public void Again()
+    {
+        (AppliedAt, IgnoredAt) = (null, null);
     }
 
     public void Apply(long? orderId, DateTime now)

@@ -1,4 +1,19 @@
+using KolHub.Domain.Accounts;
+
 namespace KolHub.Domain.Orders;
+
+/// <summary>What stands behind an order.</summary>
+public enum OrderTrust
+{
+    /// <summary>A signature over the message, a key, a file that somebody of the brand brought.</summary>
+    Proven,
+
+    /// <summary>A token in an address or the like: its money is held.</summary>
+    Weak,
+
+    /// <summary>A weak one that somebody of the brand stands up for.</summary>
+    Confirmed,
+}
 
 /// <summary>
 /// One order of one shop. Its state is a function of the set of events that were applied, not of their order or number:
@@ -63,6 +78,13 @@ public sealed class Order : VersionedEntity
 
     public string Fingerprint { get; private set; } = "";
 
+    public OrderTrust Trust { get; private set; }
+
+    /// <summary>A person stood up for what a weak signature said.</summary>
+    public DateTime? ConfirmedAt { get; private set; }
+
+    public long? ConfirmedBy { get; private set; }
+
     /// <summary>Rises with every change of the order or its refunds, so that two events at the same moment meet.</summary>
     public int Changes { get; private set; }
 
@@ -75,6 +97,12 @@ public sealed class Order : VersionedEntity
     public IReadOnlyList<Claim> Claims => _claims;
 
     public IReadOnlyList<PlatformReport> PlatformReports => _platformReports;
+
+    /// <summary>Only a weak signature stands behind it: what it earns is held until it is proven or somebody confirms it.</summary>
+    public bool IsUnconfirmed => Trust is OrderTrust.Weak;
+
+    /// <summary>The refunds that count: once the order is proven, a weak word takes nothing from it.</summary>
+    public IEnumerable<OrderRefund> CountedRefunds => _refunds.Where(refund => !refund.IsWeak || Trust is not OrderTrust.Proven);
 
     public bool IsPaid => PaidAt is not null;
 
@@ -106,13 +134,23 @@ public sealed class Order : VersionedEntity
         RuleBroken.When(snapshot.Lines.Aggregate((Int128)snapshot.Shipping.Minor, (sum, line) => sum + line.Base.Minor + line.Tax.Minor) > OrderSnapshot.MostMinor, "Orders.AmountOutOfRange", "lines");
         RuleBroken.When(snapshot.Lines.DistinctBy(line => line.ExternalId, StringComparer.Ordinal).Count() != snapshot.Lines.Count, "Orders.LineTwice", "lines");
 
-        var changed = TakeIfNewer(snapshot) | RememberPayment(snapshot) | RememberCancellation(snapshot);
+        var changed = Weigh(snapshot) && (TakeIfNewer(snapshot) | RememberPayment(snapshot) | RememberCancellation(snapshot.CancelledAt) | RememberWithdrawals());
+        Doubt(changed && snapshot.IsWeak);
         Changes += changed ? 1 : 0;
         foreach (var refund in snapshot.Refunds)
         {
-            changed |= Apply(refund, now);
+            changed |= Apply(refund with { IsWeak = snapshot.IsWeak }, now);
         }
         return changed;
+    }
+
+    /// <summary>Somebody of the brand has looked, and stands up for it as it is now.</summary>
+    public void Confirm(Actor actor, DateTime now)
+    {
+        RuleBroken.When(!actor.IsOfBrand(BrandId), "Orders.OnlyOwnConnection");
+        RuleBroken.When(!IsUnconfirmed, "Orders.NothingToConfirm", Number);
+        (Trust, ConfirmedAt, ConfirmedBy) = (OrderTrust.Confirmed, now, actor.PersonId);
+        Changes++;
     }
 
     /// <summary>One refund by its id; the same one again, or an older description of it, changes nothing.</summary>
@@ -123,11 +161,13 @@ public sealed class Order : VersionedEntity
 
         if (_refunds.Find(known => known.ExternalId == refund.ExternalId) is { } known)
         {
-            var changed = known.Take(refund);
+            var changed = known.Take(refund) | RememberWithdrawals();
+            Doubt(changed && refund.IsWeak);
             Changes += changed ? 1 : 0;
             return changed;
         }
         Adopt(OrderRefund.Receive(BrandId, ConnectionId, refund, now));
+        Doubt(refund.IsWeak);
         return true;
     }
 
@@ -136,6 +176,7 @@ public sealed class Order : VersionedEntity
     {
         refund.BelongTo(this);
         _refunds.Add(refund);
+        RememberWithdrawals();
         Changes++;
     }
 
@@ -154,6 +195,33 @@ public sealed class Order : VersionedEntity
         var changed = TakeCredits(shares, now);
         Changes += changed ? 1 : 0;
         return changed;
+    }
+
+    // A proven order hears no weak word; a weak one forgets all it heard when the proof comes, whichever came first.
+    private bool Weigh(OrderSnapshot snapshot)
+    {
+        if (Fingerprint.Length == 0)
+        {
+            Trust = snapshot.IsWeak ? OrderTrust.Weak : OrderTrust.Proven;
+        }
+        else if (snapshot.IsWeak)
+        {
+            return Trust is not OrderTrust.Proven;
+        }
+        else if (Trust is not OrderTrust.Proven)
+        {
+            (Trust, Fingerprint, PaidAt, CancelledAt, ConfirmedAt, ConfirmedBy) = (OrderTrust.Proven, "", null, null, null, null);
+        }
+        return true;
+    }
+
+    // What somebody confirmed is no longer what the order is.
+    private void Doubt(bool newWeakWord)
+    {
+        if (newWeakWord && Trust is OrderTrust.Confirmed)
+        {
+            (Trust, ConfirmedAt, ConfirmedBy) = (OrderTrust.Weak, null, null);
+        }
     }
 
     private bool TakeIfNewer(OrderSnapshot snapshot)
@@ -204,15 +272,17 @@ public sealed class Order : VersionedEntity
         return true;
     }
 
-    private bool RememberCancellation(OrderSnapshot snapshot)
+    private bool RememberCancellation(DateTime? told)
     {
-        if (snapshot.CancelledAt is not { } at || CancelledAt <= at)
+        if (told is not { } at || CancelledAt <= at)
         {
             return false;
         }
         CancelledAt = at;
         return true;
     }
+
+    private bool RememberWithdrawals() => RememberCancellation(CountedRefunds.Where(refund => refund.Cancels).Min(refund => (DateTime?)refund.RefundedAt));
 
     private bool TakeCredits(IReadOnlyList<CreditShare> shares, DateTime now)
     {

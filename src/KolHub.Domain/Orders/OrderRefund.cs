@@ -37,6 +37,12 @@ public sealed class OrderRefund : VersionedEntity
 
     public bool IsDetailed { get; private set; }
 
+    /// <summary>It withdraws the whole order.</summary>
+    public bool Cancels { get; private set; }
+
+    /// <summary>Told by a sender that proved itself weakly: it does not count once the order is proven.</summary>
+    public bool IsWeak { get; private set; }
+
     public string Fingerprint { get; private set; } = "";
 
     public IReadOnlyList<OrderRefundLine> Lines => _lines;
@@ -61,9 +67,11 @@ public sealed class OrderRefund : VersionedEntity
         var fingerprint = refund.Fingerprint;
         if (Fingerprint == fingerprint || !IsOlderThan(refund, fingerprint))
         {
-            return false;
+            return TakeEarlierTime(refund);
         }
-        (RefundedAt, AsOf, Reason, Paid, Shipping, IsDetailed, Fingerprint) = (refund.RefundedAt, refund.AsOf, refund.Reason, refund.Paid, refund.Shipping, refund.IsDetailed, fingerprint);
+        var refundedAt = IsAsBare(refund) && RefundedAt < refund.RefundedAt ? RefundedAt : refund.RefundedAt;
+        (RefundedAt, AsOf, Reason, Paid, Shipping, IsDetailed, Fingerprint) = (refundedAt, refund.AsOf, refund.Reason, refund.Paid, refund.Shipping, refund.IsDetailed, fingerprint);
+        (Cancels, IsWeak) = (refund.Cancels, refund.IsWeak);
         _lines.Clear();
         _lines.AddRange(refund.Lines.Select(line => new OrderRefundLine(this, line)));
         return true;
@@ -76,10 +84,23 @@ public sealed class OrderRefund : VersionedEntity
         OrderId = order.Id;
     }
 
-    // Details beat totals; then the event's time; then the larger sum, since a transaction only goes from pending to done; then the text, so that there is one answer.
+    // A bare total says when it was told, not when it was paid: the earliest telling is the nearest.
+    private bool TakeEarlierTime(RefundSnapshot refund)
+    {
+        if (!IsAsBare(refund) || RefundedAt <= refund.RefundedAt)
+        {
+            return false;
+        }
+        RefundedAt = refund.RefundedAt;
+        return true;
+    }
+
+    private bool IsAsBare(RefundSnapshot refund) => Fingerprint.Length > 0 && !IsDetailed && !refund.IsDetailed;
+
+    // Proof beats a weak word, details beat totals; then the event's time; then the larger sum, since a transaction only goes from pending to done; then the text, so that there is one answer.
     private bool IsOlderThan(RefundSnapshot other, string fingerprint) =>
         Fingerprint.Length == 0
-        || (IsDetailed, AsOf, Paid.Minor, Fingerprint).CompareTo((other.IsDetailed, other.AsOf, other.Paid.Minor, fingerprint)) < 0;
+        || (!IsWeak, IsDetailed, AsOf, Paid.Minor, Fingerprint).CompareTo((!other.IsWeak, other.IsDetailed, other.AsOf, other.Paid.Minor, fingerprint)) < 0;
 }
 
 public sealed class OrderRefundLine : Entity

@@ -61,6 +61,9 @@ public sealed record OrderSnapshot
     /// <summary>Keyed hash of the buyer's address.</summary>
     public string? BuyerKey { get; init; }
 
+    /// <summary>Its sender proved itself weakly, by a token in an address or the like: what it says stays unconfirmed.</summary>
+    public bool IsWeak { get; init; }
+
     internal string Fingerprint => SnapshotText.Hash(
         ExternalId, Number, Currency, PresentmentCurrency ?? "", SnapshotText.Of(PlacedAt), SnapshotText.Of(UpdatedAt), Status.ToString(), SnapshotText.Of(CancelledAt),
         IsTest.ToString(), TaxesIncluded.ToString(), SnapshotText.Of(Shipping), ClickToken ?? "", ClickFromCookie.ToString(), BuyerKey ?? "",
@@ -125,9 +128,27 @@ public sealed record RefundSnapshot
     /// <summary>False while only the total is known; what the lines say later replaces it.</summary>
     public bool IsDetailed { get; init; } = true;
 
+    /// <summary>The order was withdrawn as a whole, told by an event that says nothing else of it: however much was paid, it is cancelled.</summary>
+    public bool Cancels { get; init; }
+
+    public bool IsWeak { get; init; }
+
+    /// <summary>The order is gone; no money is told.</summary>
+    public static RefundSnapshot Withdrawal(string orderId, string currency, DateTime at) => new()
+    {
+        ExternalId = "withdrawn",
+        OrderExternalId = orderId,
+        Currency = currency,
+        RefundedAt = at,
+        AsOf = at,
+        Paid = Money.Zero(currency),
+        Shipping = Money.Zero(currency),
+        Cancels = true,
+    };
+
     internal string Fingerprint => SnapshotText.Hash(
         ExternalId, OrderExternalId, Currency, SnapshotText.Of(RefundedAt), Reason, SnapshotText.Of(Paid), SnapshotText.Of(Shipping), IsDetailed.ToString(),
-        string.Concat(Lines.Select(line => SnapshotText.Join(line.LineExternalId, line.Quantity.ToString(CultureInfo.InvariantCulture), SnapshotText.Of(line.Subtotal), SnapshotText.Of(line.Tax)))));
+        string.Concat(Lines.Select(line => SnapshotText.Join(line.LineExternalId, line.Quantity.ToString(CultureInfo.InvariantCulture), SnapshotText.Of(line.Subtotal), SnapshotText.Of(line.Tax)))) + (Cancels ? "cancels" : "") + (IsWeak ? "weak" : ""));
 }
 
 public sealed record RefundLineSnapshot(string LineExternalId, long Quantity, Money Subtotal, Money Tax);

@@ -10,7 +10,7 @@ internal static class Reduction
     public static IReadOnlyDictionary<long, Money> Of(Order order)
     {
         var lines = order.Lines.OrderBy(line => line.IsRemoved).ThenBy(line => line.Position).ThenBy(line => line.ExternalId, StringComparer.Ordinal).ToList();
-        var goods = order.Refunds.SelectMany(refund => refund.Lines).ToLookup(line => line.LineExternalId, line => Net(order, line), StringComparer.Ordinal);
+        var goods = order.CountedRefunds.SelectMany(refund => refund.Lines).ToLookup(line => line.LineExternalId, line => Net(order, line), StringComparer.Ordinal);
         var total = (long)Int128.Min(order.Base.Minor, Reduced(order));
 
         if (lines.Count == 0)
@@ -28,7 +28,7 @@ internal static class Reduction
     private static Int128 Reduced(Order order)
     {
         Int128 goods = 0, tax = 0, shipping = 0, paid = 0;
-        foreach (var refund in order.Refunds)
+        foreach (var refund in order.CountedRefunds)
         {
             paid += refund.Paid.Minor;
             shipping += refund.Shipping.Minor;

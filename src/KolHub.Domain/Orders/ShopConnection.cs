@@ -6,7 +6,10 @@ namespace KolHub.Domain.Orders;
 public enum ConnectionKind
 {
     Shopify,
+    WooCommerce,
+    Stripe,
     Standard,
+    Postback,
     Api,
     File,
 }
@@ -53,6 +56,9 @@ public sealed class ShopConnection : VersionedEntity
     public IReadOnlyList<ShopSecret> Secrets => _secrets;
 
     public bool IsOpen => ClosedAt is null;
+
+    /// <summary>Files are how orders come, or how those that came by a weak word are proven.</summary>
+    public bool TakesFiles => Kind == ConnectionKind.File || Shop.Of(Kind) is { IsWeak: true };
 
     public static ShopConnection Make(long brandId, ConnectionKind kind, string name, string currency, string shopDomain, string token, Actor actor, DateTime now) =>
         new(brandId, kind, name, currency, shopDomain, token, actor, now);

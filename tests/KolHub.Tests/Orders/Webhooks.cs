@@ -5,7 +5,9 @@ namespace KolHub.Tests.Orders;
 
 internal static class Webhooks
 {
-    public static byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "webhooks", "shopify", "webhook", file + ".json"));
+    public static string Path(params string[] parts) => System.IO.Path.Combine([AppContext.BaseDirectory, "Data", "webhooks", .. parts]);
+
+    public static byte[] Bytes(string file) => File.ReadAllBytes(Path("shopify", "webhook", file + ".json"));
 
     public static OrderSnapshot Order(string file) => ShopifyPayload.ReadOrder(Bytes(file));
 

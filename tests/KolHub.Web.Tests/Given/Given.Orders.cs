@@ -6,6 +6,7 @@ using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Offers;
 using KolHub.Domain.Orders;
+using KolHub.Domain.Orders.Intake;
 using KolHub.Domain.Reviews;
 using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Orders;
@@ -39,6 +40,32 @@ public sealed record GivenShop(Site Site, ShopConnection Connection, string Secr
     public static string Sign(byte[] body, string secret) => Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
 
     public static byte[] File(string name) => System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "webhooks", "shopify", "webhook", name + ".json"));
+}
+
+/// <summary>A sender of any kind: what it posts is signed already.</summary>
+public sealed record GivenSender(Site Site, ShopConnection Connection, string Secret)
+{
+    private Shop Shop => Shop.Of(Connection.Kind)!;
+
+    public Task<Seen> Post(Letter letter, string? shop = null) => Send(HttpMethod.Post, letter, shop);
+
+    public Task<Seen> Get(string query) => Send(HttpMethod.Get, new Letter([], new Dictionary<string, string>(), query), null);
+
+    private Task<Seen> Send(HttpMethod method, Letter letter, string? shop)
+    {
+        var request = new HttpRequestMessage(method, $"/webhooks/{shop ?? Shop.Name}/{Connection.Token}{(letter.Query.Length > 0 ? "?" + letter.Query : "")}");
+        if (method == HttpMethod.Post)
+        {
+            request.Content = new ByteArrayContent(letter.Body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+        foreach (var (name, value) in letter.Headers)
+        {
+            request.Headers.Add(name, value);
+        }
+        var visitor = Site.Visit();
+        return visitor.Look(visitor.Client.SendAsync(request));
+    }
 }
 
 /// <summary>A program with a key.</summary>
@@ -119,6 +146,15 @@ public sealed partial class Given
         connection.Rotate(scope.ServiceProvider.GetRequiredService<ShopSecrets>().Seal(secret), secret[^4..], endOthers: true, brand.Manager.Actor, site.Now.AddMinutes(-1));
         await site.Write(db => Task.FromResult(db.ShopConnections.Add(connection)));
         return new GivenShop(site, connection, secret);
+    }
+
+    public async Task<GivenSender> Sender(GivenBrand brand, ConnectionKind kind, string secret = "some-shop-secret")
+    {
+        var connection = ShopConnection.Make(brand.Id, kind, Unique("Sender"), brand.Brand.Currency, "", Guid.NewGuid().ToString("N"), brand.Manager.Actor, site.Now);
+        await using var scope = site.Services.CreateAsyncScope();
+        connection.Rotate(scope.ServiceProvider.GetRequiredService<ShopSecrets>().Seal(secret), secret[^4..], endOthers: true, brand.Manager.Actor, site.Now.AddMinutes(-1));
+        await site.Write(db => Task.FromResult(db.ShopConnections.Add(connection)));
+        return new GivenSender(site, connection, secret);
     }
 
     public async Task<GivenApi> Api(GivenBrand brand, params ApiScope[] scopes)

@@ -81,6 +81,21 @@ internal sealed partial class Deeds
             }
             return OnImport(id, "import");
         },
+        ["POST /orders/connectors/live-runs"] = async () => new(await _given.Operator(), "/orders/connectors", "/orders/connectors/live-runs", f => f.Fill("Sender", "shop.example")),
+        ["POST /orders/deliveries/replays"] = async () =>
+        {
+            var shop = await _given.Shop(Brand);
+            await shop.Post("orders/paid", _given.ShopifyOrder(Given.NewOrderId()));
+            var id = await Find(db => db.Deliveries.Where(d => d.ConnectionId == shop.Connection.Id).Select(d => d.Id));
+            return new(Brand.Manager, $"/orders/deliveries?state=All&connection={shop.Connection.Id}", "/orders/deliveries/replays", f => f.Fill("DeliveryIds", id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        },
+        ["POST /orders/{id:long}/confirmation"] = async () =>
+        {
+            var network = await _given.Sender(Brand, ConnectionKind.Postback);
+            await network.Get($"token={network.Secret}&order_id=T-1&amount=100&currency=CNY");
+            var address = $"/orders/{await Find(db => db.Orders.Where(o => o.ConnectionId == network.Connection.Id).Select(o => o.Id))}";
+            return new(Brand.Manager, address, address + "/confirmation");
+        },
         ["POST /orders/deliveries/{id:long}/replay"] = async () =>
         {
             var shop = await _given.Shop(Brand);

@@ -22,6 +22,7 @@ public sealed class StrangersTests(MarketSite market)
         ["post"] = "posts",
         ["comment"] = "comments",
         ["connection"] = "orders/connections",
+        ["deliveryIds"] = "orders/deliveries",
         ["creator"] = "creators",
         ["creatorIds"] = "creators",
         ["import"] = "listings/imports",

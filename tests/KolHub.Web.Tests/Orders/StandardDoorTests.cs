@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Orders.Intake;
@@ -10,42 +9,46 @@ namespace KolHub.Web.Tests.Orders;
 
 public sealed class StandardDoorTests : SiteTest
 {
+    private static readonly string _secret = "whsec_" + Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray());
+
     [DataFact]
     public async Task A_signed_event_earns_its_creator_commission_and_a_repeated_one_changes_nothing()
     {
         var deal = await Given.LiveDeal(await Given.Brand());
-        var (connection, secret, _) = await Connect(deal.Brand);
-        var letter = StandardWebhooks.Sign("evt_1", Order(deal.Code), secret, DateTime.UtcNow);
+        var sender = await Given.Sender(deal.Brand, ConnectionKind.Standard, _secret);
+        var letter = StandardWebhooks.Sign("evt_1", Order(deal.Code), _secret, DateTime.UtcNow);
 
-        (await Post(connection, letter)).Text.ShouldContain("applied");
-        (await Post(connection, letter)).Text.ShouldContain("known");
-        (await Post(connection, StandardWebhooks.Sign("evt_2", Order(deal.Code), secret, DateTime.UtcNow))).Text.ShouldContain("applied");
+        (await sender.Post(letter)).Text.ShouldContain("applied");
+        (await sender.Post(letter)).Text.ShouldContain("known");
+        (await sender.Post(StandardWebhooks.Sign("evt_2", Order(deal.Code), _secret, DateTime.UtcNow))).Text.ShouldContain("applied");
 
         (await Site.Read(db => db.Commissions.Where(c => c.BrandId == deal.Brand.Id).SumAsync(c => c.Net.Minor))).ShouldBe(10_00);
-        (await Site.Read(db => db.Deliveries.CountAsync(d => d.ConnectionId == connection.Id))).ShouldBe(2);
+        (await Site.Read(db => db.Deliveries.CountAsync(d => d.ConnectionId == sender.Connection.Id))).ShouldBe(2);
     }
 
     [DataFact]
     public async Task An_old_changed_or_unsigned_letter_is_401_a_nameless_one_400_and_none_is_kept()
     {
-        var (connection, secret, _) = await Connect(await Given.Brand());
+        var sender = await Given.Sender(await Given.Brand(), ConnectionKind.Standard, _secret);
         var body = Order("NONE");
-        var good = StandardWebhooks.Sign("evt_1", body, secret, DateTime.UtcNow);
-        Letter[] bad = [StandardWebhooks.Sign("evt_1", body, secret, DateTime.UtcNow.AddMinutes(-6)), good with { Body = [.. body, (byte)' '] }, Letter.Of(body), StandardWebhooks.Sign("evt_1", body, "whsec_" + Convert.ToBase64String(new byte[32]), DateTime.UtcNow)];
+        var good = StandardWebhooks.Sign("evt_1", body, _secret, DateTime.UtcNow);
+        Letter[] bad = [StandardWebhooks.Sign("evt_1", body, _secret, DateTime.UtcNow.AddMinutes(-6)), good with { Body = [.. body, (byte)' '] }, Letter.Of(body), StandardWebhooks.Sign("evt_1", body, "whsec_" + Convert.ToBase64String(new byte[32]), DateTime.UtcNow)];
         foreach (var letter in bad)
         {
-            (await Post(connection, letter)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+            (await sender.Post(letter)).Status.ShouldBe(HttpStatusCode.Unauthorized);
         }
-        (await Post(connection, StandardWebhooks.Sign("evt_1", "{}"u8.ToArray(), secret, DateTime.UtcNow))).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await Post(connection, good, "shopify")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await Post(connection, good, "nobody")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await Site.Read(db => db.Deliveries.CountAsync(d => d.ConnectionId == connection.Id))).ShouldBe(0);
+        (await sender.Post(StandardWebhooks.Sign("evt_1", "{}"u8.ToArray(), _secret, DateTime.UtcNow))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await sender.Post(good, "shopify")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await sender.Post(good, "nobody")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await Site.Read(db => db.Deliveries.CountAsync(d => d.ConnectionId == sender.Connection.Id))).ShouldBe(0);
     }
 
     [DataFact]
     public async Task Its_secret_is_made_in_the_shape_of_the_standard_tested_and_rotated()
     {
-        var (connection, secret, brand) = await Connect(await Given.Brand());
+        var brand = await Given.Brand();
+        var (connection, secret) = await Connect(brand);
+        var sender = new GivenSender(Site, connection, secret);
         var address = $"/orders/connections/{connection.Id}";
         var tested = await (await brand.Manager.Get(address)).Form(address + "/test").Send();
         (await tested.Visitor.Follow(tested)).Page.QuerySelector(".done-note")!.TextContent.ShouldContain("came through");
@@ -55,28 +58,16 @@ public sealed class StandardDoorTests : SiteTest
 
         var rotated = await (await brand.Manager.Get(address)).Form(address + "/secrets").Send();
         var fresh = (await rotated.Visitor.Follow(rotated)).Page.QuerySelector("[data-copy^='whsec_']")!.GetAttribute("data-copy")!;
-        (await Post(connection, StandardWebhooks.Sign("old", Order("A"), secret, DateTime.UtcNow))).Status.ShouldBe(HttpStatusCode.OK);
-        (await Post(connection, StandardWebhooks.Sign("new", Order("A"), fresh, DateTime.UtcNow))).Status.ShouldBe(HttpStatusCode.OK);
+        (await sender.Post(StandardWebhooks.Sign("old", Order("A"), secret, DateTime.UtcNow))).Status.ShouldBe(HttpStatusCode.OK);
+        (await sender.Post(StandardWebhooks.Sign("new", Order("A"), fresh, DateTime.UtcNow))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
-    private async Task<(ShopConnection Connection, string Secret, GivenBrand Brand)> Connect(GivenBrand brand)
+    private async Task<(ShopConnection Connection, string Secret)> Connect(GivenBrand brand)
     {
         var made = await (await brand.Manager.Get("/orders/connections")).Form("/orders/connections").Fill("Kind", "Standard").Fill("Name", Given.Unique("Till")).Fill("Currency", "CNY").Send();
         var page = await made.Visitor.Follow(made);
         var secret = page.Page.QuerySelector("[data-copy^='whsec_']")!.GetAttribute("data-copy")!;
-        return (await Site.Read(db => db.ShopConnections.SingleAsync(c => c.BrandId == brand.Id)), secret, brand);
-    }
-
-    private Task<Seen> Post(ShopConnection connection, Letter letter, string shop = "standard")
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/webhooks/{shop}/{connection.Token}") { Content = new ByteArrayContent(letter.Body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        foreach (var (name, value) in letter.Headers)
-        {
-            request.Headers.Add(name, value);
-        }
-        var visitor = Site.Visit();
-        return visitor.Look(visitor.Client.SendAsync(request));
+        return (await Site.Read(db => db.ShopConnections.SingleAsync(c => c.BrandId == brand.Id)), secret);
     }
 
     private byte[] Order(string code) => Encoding.UTF8.GetBytes($$$"""

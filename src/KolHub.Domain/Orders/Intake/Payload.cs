@@ -86,6 +86,8 @@ public readonly struct Payload
     /// <summary>Text for people, cut to what is kept of it.</summary>
     public string? Text(string name, int most) => Text(name)?.AtMost(most);
 
+    public bool IsText(string name) => Find(name) is { ValueKind: JsonValueKind.String };
+
     public string Id(string name)
     {
         var id = Text(name) ?? throw new RuleBroken("Orders.FieldMissing", At(name));
@@ -125,6 +127,21 @@ public readonly struct Payload
         RuleBroken.When(!OrderSnapshot.CanBe(time.UtcDateTime), "Orders.TimeOutOfRange", At(name), text);
         return time.UtcDateTime.WholeMilliseconds();
     }
+
+    /// <summary>A time that is said to be UTC and has no offset; null when absent.</summary>
+    public DateTime? TimeInUtc(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+        RuleBroken.When(!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time), "Orders.TimeShape", At(name), text);
+        RuleBroken.When(!OrderSnapshot.CanBe(time.UtcDateTime), "Orders.TimeOutOfRange", At(name), text);
+        return time.UtcDateTime.WholeMilliseconds();
+    }
+
+    /// <summary>Seconds since 1970.</summary>
+    public DateTime UnixTime(string name) => DateTime.UnixEpoch.AddSeconds(Whole(name, 631_152_000, 4_102_444_800));
 
     public string Currency(string name)
     {

@@ -33,7 +33,7 @@ public abstract record OrderEvent
 /// </summary>
 public abstract class Shop
 {
-    private static readonly Shop[] _all = [new Shopify(), new StandardWebhooks()];
+    private static readonly Shop[] _all = [new Shopify(), new WooCommerce(), new Stripe(), new StandardWebhooks(), new Postback()];
 
     public abstract ConnectionKind Kind { get; }
 
@@ -43,6 +43,9 @@ public abstract class Shop
     public static Shop? Of(ConnectionKind kind) => Array.Find(_all, shop => shop.Kind == kind);
 
     public static Shop? Of(string name) => Array.Find(_all, shop => shop.Name == name);
+
+    /// <summary>It proves who knows an address, not what was sent: the money of what it tells is held until it is proven.</summary>
+    public virtual bool IsWeak => false;
 
     /// <summary>A secret as this sender takes it, made of random bytes; null when only the sender makes secrets.</summary>
     public virtual string? Secret(byte[] random) => "khs_" + Convert.ToHexStringLower(random);

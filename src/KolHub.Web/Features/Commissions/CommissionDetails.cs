@@ -19,9 +19,11 @@ public static class CommissionDetails
     public sealed record Page(
         long Id, long OrderId, string OrderNumber, string Product, long ContractId, string Campaign, string Creator, CommissionKind Kind, CommissionState State, CommissionReason Reason,
         Money Base, Rate Rate, int Formula, Money Estimated, Money Settled, DateTime? SettledAt, Money Clawed, Money Net, DateTime OpenedAt, DateTime? HoldUntil, string Zone,
-        DateTime? FrozenAt, string FrozenReason, DateTime? HeldAt, string HeldReason, DateTime? HeldUntil, DateTime? ApprovedAt, DateTime? PaidAt, IReadOnlyList<Change> Changes, IReadOnlyList<Beside> Others, bool MayDecide)
+        DateTime? FrozenAt, string FrozenReason, DateTime? HeldAt, string HeldReason, DateTime? HeldUntil, DateTime? ApprovedAt, DateTime? PaidAt, DateTime? UnconfirmedSince, IReadOnlyList<Change> Changes, IReadOnlyList<Beside> Others, bool MayDecide)
     {
         public bool IsHeld => HeldAt is not null && State is CommissionState.Pending or CommissionState.Holding;
+
+        public bool IsUnconfirmed => UnconfirmedSince is not null && State is (CommissionState.Pending or CommissionState.Holding);
 
         public bool MayDecline => MayDecide && !Net.IsNegative && State is CommissionState.Pending or CommissionState.Holding or CommissionState.Approved;
 
@@ -57,7 +59,7 @@ public static class CommissionDetails
             return new Page(
                 c.Id, c.OrderId, about.Number, about.Title, c.ContractId, about.Campaign, about.Creator, c.Kind, c.State, c.Reason,
                 c.Base, c.Rate, c.FormulaVersion, c.Estimated, c.Settled, c.SettledAt, c.Clawed, c.Net, c.OpenedAt, c.HoldUntil, c.Zone,
-                c.FrozenAt, c.FrozenReason, c.HeldAt, c.HeldReason, c.HeldUntil, c.ApprovedAt, c.PaidAt, changes, others, mayDecide);
+                c.FrozenAt, c.FrozenReason, c.HeldAt, c.HeldReason, c.HeldUntil, c.ApprovedAt, c.PaidAt, c.UnconfirmedSince, changes, others, mayDecide);
         }
     }
 }

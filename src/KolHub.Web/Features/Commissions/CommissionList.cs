@@ -16,7 +16,7 @@ public static class CommissionList
 
     public sealed record Line(
         long Id, string OrderNumber, string Product, string Creator, string Campaign, Money Base, Rate Rate, Money Estimated, Money Settled, bool IsSettled, Money Net,
-        CommissionKind Kind, CommissionState State, bool IsHeld, bool IsFrozen, DateTime? HoldUntil, DateTime OpenedAt);
+        CommissionKind Kind, CommissionState State, bool IsHeld, bool IsFrozen, bool IsUnconfirmed, DateTime? HoldUntil, DateTime OpenedAt);
 
     public sealed record Count(CommissionTab Tab, int Rows);
 
@@ -84,5 +84,6 @@ public static class CommissionList
         orderby c.OpenedAt descending, c.Id descending
         select new Line(
             c.Id, order.Number, line.Title, creator.Name, campaign.Title, c.Base, c.Rate, c.Estimated, c.Settled, c.SettledAt != null, c.Net,
-            c.Kind, c.State, c.HeldAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding), c.FrozenAt != null, c.HoldUntil, c.OpenedAt);
+            c.Kind, c.State, c.HeldAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding), c.FrozenAt != null,
+            c.UnconfirmedSince != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding), c.HoldUntil, c.OpenedAt);
 }

@@ -10,6 +10,7 @@ public static class WhyWords
     {
         { Kind: CommissionKind.PaidByPlatform } => words["Commissions.WhyPlatform"],
         { FrozenAt: not null } => words["Commissions.WhyFrozen", c.FrozenReason],
+        { IsUnconfirmed: true } => words["Commissions.WhyUnconfirmed"],
         { IsHeld: true } => words["Commissions.WhyHeld", c.HeldReason, Until(c.HeldUntil, c.Zone)],
         { State: CommissionState.Approved, Net.IsNegative: true } => words["Commissions.WhyOwedBack"],
         { State: CommissionState.Declined } => words["Commissions.WhyDeclined", c.LastNote],

@@ -12,7 +12,7 @@ namespace KolHub.Web.Features.Orders;
 public static class ApplyOrder
 {
     /// <summary>A source that cannot mend what it sent (a shop, a file) has its failures kept; one that is told (the API) has them refused.</summary>
-    public sealed record Command(long ConnectionId, string DeliveryId, string Topic, string Body, string BodySha256, bool KeepsFailures = true) : ICommand<Receipt>;
+    public sealed record Command(long ConnectionId, string DeliveryId, string Topic, string Body, string BodySha256, bool KeepsFailures = true, IReadOnlyList<string>? Headers = null) : ICommand<Receipt>;
 
     public sealed class Handler(KolHubDb db, OrderIntake intake, Actor actor, TimeProvider clock) : IRequestHandler<Command, Receipt>
     {
@@ -36,6 +36,7 @@ public static class ApplyOrder
             {
                 delivery.Resend(request.Topic, request.Body, request.BodySha256);
             }
+            delivery.KeepHeaders(request.Headers ?? []);
             return await intake.Take(connection, delivery, request.KeepsFailures, actor, now, cancellationToken);
         }
     }

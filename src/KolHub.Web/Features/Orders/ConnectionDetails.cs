@@ -22,7 +22,7 @@ public static class ConnectionDetails
 
     public sealed record Page(
         long Id, string Name, ConnectionKind Kind, string Currency, string ShopDomain, string Address, bool IsOpen, IReadOnlyList<Secret> Secrets, IReadOnlyList<Key> Keys,
-        IReadOnlyList<Heard> Heard, IReadOnlyList<File> Files, string? NewSecret, string? Tested);
+        IReadOnlyList<Heard> Heard, IReadOnlyList<File> Files, string? NewSecret, string? Tested, Connectors.Run? Live);
 
     public sealed class Handler(KolHubDb db, Actor actor, SiteAddress site, TimeProvider clock) : IRequestHandler<Query, Page>
     {
@@ -37,9 +37,15 @@ public static class ConnectionDetails
             var files = await db.OrderImportsOf(actor).AsNoTracking().Where(i => i.ConnectionId == connection.Id).OrderByDescending(i => i.UploadedAt).Take(20)
                 .Select(i => new File(i.Id, i.FileName, i.UploadedAt, i.State)).ToListAsync(cancellationToken);
             var secrets = connection.SecretsAt(now).Select(s => new Secret(s.Last4, s.ActiveFrom, s.ActiveUntil)).ToList();
+            var live = await (
+                from run in db.LiveRuns
+                join person in db.People on run.RecordedBy equals person.Id
+                where run.Kind == connection.Kind
+                orderby run.Day descending, run.RecordedAt descending
+                select new Connectors.Run(run.Kind, run.Day, run.Sender, run.Note, person.Name, run.RecordedAt)).FirstOrDefaultAsync(cancellationToken);
             return new Page(
                 connection.Id, connection.Name, connection.Kind, connection.Currency, connection.ShopDomain, site.Of(Shop.Of(connection.Kind) is { } shop ? $"/webhooks/{shop.Name}/{connection.Token}" : "/api/v1/orders"),
-                connection.IsOpen, secrets, keys, heard, files, request.NewSecret, request.Tested);
+                connection.IsOpen, secrets, keys, heard, files, request.NewSecret, request.Tested, live);
         }
     }
 }
@@ -51,4 +57,7 @@ public enum DeliveryState
     Applied,
     Ignored,
     Failed,
+
+    /// <summary>A list of all of them.</summary>
+    All,
 }

@@ -13,6 +13,9 @@ public sealed class DeliveriesController : RoomController
     [HttpGet("{id:long}")]
     public Task<IActionResult> DeliveryDetails(long id) => Show(new DeliveryDetails.Query(id));
 
+    [HttpPost("replays")]
+    public Task<IActionResult> ReplayDeliveries(ReplayDeliveries.Command command) => Do(command, _ => "/orders/deliveries?state=All", () => Deliveries(new Deliveries.Query()));
+
     [HttpPost("{id:long}/replay")]
     public Task<IActionResult> ReplayDelivery(ReplayDelivery.Command command) => Do(command, id => $"/orders/deliveries/{id}", () => DeliveryDetails(command.Id));
 }

@@ -13,7 +13,7 @@ public static class DeliveryDetails
     public sealed record Query(long Id) : IRequest<Page>;
 
     public sealed record Page(
-        long Id, string ExternalId, string Topic, string Shop, DateTime ReceivedAt, DeliveryState State, int Attempts, long? OrderId, string? Error, IReadOnlyList<string> ErrorArguments, string Body, bool IsCut, string Hash);
+        long Id, string ExternalId, string Topic, string Shop, DateTime ReceivedAt, DeliveryState State, int Attempts, long? OrderId, string? Error, IReadOnlyList<string> ErrorArguments, IReadOnlyList<string> Headers, string Body, bool IsCut, string Hash);
 
     public sealed class Handler(KolHubDb db, Actor actor) : IRequestHandler<Query, Page>
     {
@@ -22,7 +22,7 @@ public static class DeliveryDetails
             var d = await db.DeliveriesOf(actor).AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.Id, cancellationToken).OrAbsent();
             var shop = await db.ShopConnections.Where(c => c.Id == d.ConnectionId).Select(c => c.Name).SingleAsync(cancellationToken);
             var state = d.HasFailed ? DeliveryState.Failed : d.IgnoredAt is not null ? DeliveryState.Ignored : d.AppliedAt is not null ? DeliveryState.Applied : DeliveryState.Open;
-            return new Page(d.Id, d.ExternalId, d.Topic, shop, d.ReceivedAt, state, d.Attempts, d.OrderId, d.Error, d.ErrorArguments, d.Body.Length > MostShown ? d.Body[..MostShown] : d.Body, d.Body.Length > MostShown, d.BodySha256);
+            return new Page(d.Id, d.ExternalId, d.Topic, shop, d.ReceivedAt, state, d.Attempts, d.OrderId, d.Error, d.ErrorArguments, d.Headers, d.Body.Length > MostShown ? d.Body[..MostShown] : d.Body, d.Body.Length > MostShown, d.BodySha256);
         }
     }
 }

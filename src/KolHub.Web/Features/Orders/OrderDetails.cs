@@ -18,7 +18,7 @@ public static class OrderDetails
 
     public sealed record CreditLine(string Creator, Rate Share, ClaimMethod Method, bool PaidByPlatform);
 
-    public sealed record RefundLine(string ExternalId, DateTime At, Money Paid, Money Shipping, int Lines, string Reason, bool IsDetailed);
+    public sealed record RefundLine(string ExternalId, DateTime At, Money Paid, Money Shipping, int Lines, string Reason, bool IsDetailed, bool Counts);
 
     public sealed record ClaimLine(string? Creator, ClaimMethod Method, string Evidence, DateTime TouchedAt, ClaimOutcome Outcome, int ReasonCode, string? LostTo, bool LostToHidden, string Rule)
     {
@@ -37,7 +37,7 @@ public static class OrderDetails
     public sealed record Page(
         long Id, string Number, string ExternalId, string Shop, DateTime PlacedAt, DateTime UpdatedAt, DateTime? PaidAt, DateTime? CancelledAt, FinancialStatus Status, bool IsTest, string Currency, string PresentmentCurrency,
         Money Base, Money Reduced, Money Tax, Money Shipping, IReadOnlyList<string> Codes, string? ClickToken, IReadOnlyList<Line> Lines, IReadOnlyList<RefundLine> Refunds, IReadOnlyList<ClaimLine> Claims,
-        IReadOnlyList<CommissionLine> Commissions, IReadOnlyList<Report> Reports, IReadOnlyList<Heard> Deliveries, bool IsBrand);
+        IReadOnlyList<CommissionLine> Commissions, IReadOnlyList<Report> Reports, IReadOnlyList<Heard> Deliveries, bool IsBrand, OrderTrust Trust, bool MayConfirm);
 
     public sealed class Handler(KolHubDb db, Actor actor) : IRequestHandler<Query, Page>
     {
@@ -54,11 +54,11 @@ public static class OrderDetails
                 order.Id, order.Number, order.ExternalId, shop, order.PlacedAt, order.UpdatedAt, order.PaidAt, order.CancelledAt, order.Status, order.IsTest, order.Currency, order.PresentmentCurrency,
                 order.Base, order.ReducedBase, order.Tax, order.Shipping, actor.IsBrand ? [.. order.Codes.Select(use => use.Code)] : [], actor.IsBrand ? order.ClickToken : null,
                 [.. order.Lines.OrderBy(l => l.IsRemoved).ThenBy(l => l.Position).Select(l => new Line(l.ExternalId, l.Title, l.Sku, l.Quantity, l.Base, reduced[l.Id], l.IsRemoved, [.. order.Credits.Where(c => c.LineId == l.Id && Mine(c.CreatorId)).Select(c => new CreditLine(names[c.CreatorId], c.Share, c.Method, c.PaidByPlatform))]))],
-                [.. order.Refunds.OrderBy(r => r.RefundedAt).Select(r => new RefundLine(r.ExternalId, r.RefundedAt, r.Paid, r.Shipping, r.Lines.Count, r.Reason, r.IsDetailed))],
+                [.. order.Refunds.OrderBy(r => r.RefundedAt).Select(r => new RefundLine(r.ExternalId, r.RefundedAt, r.Paid, r.Shipping, r.Lines.Count, r.Reason, r.IsDetailed, order.CountedRefunds.Contains(r)))],
                 [.. order.Claims.Where(c => actor.IsBrand || Mine(c.CreatorId)).OrderBy(c => c.Outcome).ThenBy(c => c.TouchedAt).Select(c => ClaimOf(c, names))],
                 [.. commissions.Select(c => new CommissionLine(c.Id, names.GetValueOrDefault(c.CreatorId, ""), c.Kind, c.State, c.Estimated, c.Settled, c.Net, c.HoldUntil))],
                 actor.IsBrand ? [.. order.PlatformReports.Select(r => new Report(r.Scheme, r.PromoterId, r.LineExternalId, r.Estimated, r.Settled, r.Stage, r.State))] : [],
-                heard, actor.IsBrand);
+                heard, actor.IsBrand, order.Trust, order.IsUnconfirmed && Access.RolesThat(May.DeclineCommissions).Contains(actor.Role));
         }
 
         // A creator learns that another one won, not who.

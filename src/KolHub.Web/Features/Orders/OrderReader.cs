@@ -17,9 +17,17 @@ public static class OrderReader
         {
             ApiOrder => [new OrderEvent.Told(ApiPayload.ReadOrder(body))],
             _ when delivery.Topic.StartsWith(ApiRefund, StringComparison.Ordinal) => [ApiRefundOf(delivery.Topic[ApiRefund.Length..], body)],
-            _ => Shop.Of(kind)?.Read(delivery.Topic, body, delivery.ReceivedAt) ?? [],
+            _ when Shop.Of(kind) is { } shop => [.. shop.Read(delivery.Topic, body, delivery.ReceivedAt).Select(told => shop.IsWeak ? Weakly(told) : told)],
+            _ => [],
         };
     }
+
+    private static OrderEvent Weakly(OrderEvent told) => told switch
+    {
+        OrderEvent.Told whole => new OrderEvent.Told(whole.Order with { IsWeak = true }),
+        OrderEvent.Refunded refund => refund with { In = currency => refund.In(currency) with { IsWeak = true } },
+        _ => told,
+    };
 
     private static OrderEvent.Refunded ApiRefundOf(string orderId, byte[] body) => new(orderId, currency => ApiPayload.ReadRefund(body, orderId, currency));
 }

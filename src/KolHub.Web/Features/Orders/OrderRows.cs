@@ -94,7 +94,7 @@ public sealed class OrderRows(KolHubDb db, Actor actor, CurrentActor current)
         }
     }
 
-    private static DateTime Start(DateOnly day, TimeZoneInfo zone)
+    public static DateTime Start(DateOnly day, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(TimeOnly.MinValue);
         return zone.IsInvalidTime(local) ? local - zone.BaseUtcOffset : TimeZoneInfo.ConvertTimeToUtc(local, zone);

@@ -22,6 +22,10 @@ public sealed class OrdersController(Words words) : RoomController
     [HttpGet("{id:long}")]
     public Task<IActionResult> OrderDetails(long id) => Show(new OrderDetails.Query(id));
 
+    [HttpPost("{id:long}/confirmation")]
+    [Access(May.DeclineCommissions)]
+    public Task<IActionResult> ConfirmOrder(ConfirmOrder.Command command) => Do(command, id => $"/orders/{id}", () => OrderDetails(command.Id));
+
     [HttpGet("waiting-refunds")]
     [Access(May.SetUpOrders)]
     public Task<IActionResult> WaitingRefunds(WaitingRefunds.Query query) => Show(query);

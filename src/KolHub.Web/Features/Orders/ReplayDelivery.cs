@@ -1,5 +1,4 @@
 using KolHub.Data;
-using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Web.Pipeline;
 using MediatR;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Orders;
 
-/// <summary>Applies a failed delivery again, as it came.</summary>
+/// <summary>Reads a delivery once more, as it came: the effect is that of one.</summary>
 public static class ReplayDelivery
 {
     public sealed record Command(long Id) : ICommand<long>;
@@ -19,7 +18,7 @@ public static class ReplayDelivery
             var brandId = await db.DeliveriesOf(actor).Where(d => d.Id == request.Id).Select(d => (long?)d.BrandId).SingleOrDefaultAsync(cancellationToken) ?? throw new Absent();
             await db.LockIntake(brandId, cancellationToken);
             var delivery = await db.DeliveriesOf(actor).SingleAsync(d => d.Id == request.Id, cancellationToken);
-            RuleBroken.When(delivery.IsDone, "Orders.DeliveryDone", delivery.ExternalId);
+            delivery.Again();
             var connection = await db.ShopConnectionsOf(actor).SingleAsync(c => c.Id == delivery.ConnectionId, cancellationToken);
             await intake.Take(connection, delivery, keepsFailures: true, actor, clock.Now(), cancellationToken);
             return delivery.Id;

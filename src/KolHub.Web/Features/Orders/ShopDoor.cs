@@ -11,14 +11,17 @@ using Microsoft.EntityFrameworkCore;
 namespace KolHub.Web.Features.Orders;
 
 /// <summary>
-/// <c>POST /webhooks/{shop}/{token}</c>, for every kind of sender: raw bytes first, then the signature over exactly these bytes, then the work. 200 applied, known or
+/// <c>/webhooks/{shop}/{token}</c>, for every kind of sender: raw bytes first, then the signature over exactly these bytes, then the work. 200 applied, known or
 /// not for us; 400 unreadable; 401 signature; 404 no such connection; 413 too large; 422 kept and listed, but not applied; 503 not kept. All but the 200 have the sender try again.
 /// </summary>
 public static class ShopDoor
 {
     public const int LargestBody = 1 << 20;
 
-    public static void Map(WebApplication app) => app.MapPost("/webhooks/{shop}/{token}", Receive)
+    private static readonly string[] _kept = ["x-shopify-", "shopify-", "x-wc-", "webhook-", "content-type", "user-agent"];
+    private static readonly string[] _secret = ["hmac", "signature", "token", "secret"];
+
+    public static void Map(WebApplication app) => app.MapMethods("/webhooks/{shop}/{token}", [HttpMethods.Get, HttpMethods.Post], Receive)
         .WithMetadata(new AccessAttribute(May.Anyone)).ExcludeFromDescription().DisableAntiforgery();
 
     private static async Task<IResult> Receive(string shop, string token, HttpRequest request, KolHubDb db, ShopSecrets secrets, OrderDoor door, TimeProvider clock, CancellationToken ct)
@@ -46,7 +49,7 @@ public static class ShopDoor
             RuleBroken.When(!Utf8.IsValid(body) || body.Contains((byte)0), "Orders.NotUtf8");
             var opened = sender.Open(letter, connection);
             var hash = Convert.ToHexStringLower(SHA256.HashData(opened.Body));
-            return await Send(door, new ApplyOrder.Command(connection.Id, opened.Id, opened.Topic, Encoding.UTF8.GetString(opened.Body), hash), ct);
+            return await Send(door, new ApplyOrder.Command(connection.Id, opened.Id, opened.Topic, Encoding.UTF8.GetString(opened.Body), hash, Headers: KeptHeaders(letter)), ct);
         }
         catch (RuleBroken unreadable)
         {
@@ -71,6 +74,11 @@ public static class ShopDoor
 
     private static Letter LetterOf(HttpRequest request, byte[] body) =>
         new(body, request.Headers.Where(header => header.Value.Count == 1).ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), request.QueryString.Value?.TrimStart('?') ?? "");
+
+    // What tells where it came from and what it is; nothing that could open a door.
+    private static IReadOnlyList<string> KeptHeaders(Letter letter) =>
+        [.. letter.Headers.Where(h => _kept.Any(prefix => h.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) && !_secret.Any(word => h.Key.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Take(30).Select(h => $"{h.Key.ToLowerInvariant()}: {h.Value.Replace("\0", "", StringComparison.Ordinal).AtMost(200)}")];
 
     private static IResult Text(int status, string words) => Results.Text(words, statusCode: status);
 }

@@ -38,6 +38,7 @@ public static class Navigation
         new("Shared.NavTiers", "/tiers", May.Operate),
         new("Shared.NavOrganisations", "/organisations", May.Operate),
         new("Shared.NavClickLog", "/tracking/log", May.Operate),
+        new("Shared.NavConnectors", "/orders/connectors", May.Operate),
         new("Shared.NavMarket", "/discovery/market", May.Operate),
         new("Shared.NavHistory", "/history", May.SeeHistory),
     ];
