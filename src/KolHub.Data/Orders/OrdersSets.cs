@@ -49,6 +49,9 @@ public sealed partial class KolHubDb
     /// <summary>What failed and waits for somebody to mend it.</summary>
     public IQueryable<Delivery> DeliveriesWaitingFor(Actor actor) => actor.Role == Role.BrandManager ? DeliveriesOf(actor).Where(d => d.FailedAt != null) : Deliveries.Where(_ => false);
 
+    /// <summary>Told by a weak proof: what they earn is held until somebody of the brand, or a file from the shop, confirms them.</summary>
+    public IQueryable<Order> OrdersToConfirm(Actor actor) => actor.IsBrand ? OrdersOf(actor).Where(o => o.Trust == OrderTrust.Weak && !o.IsTest) : Orders.Where(_ => false);
+
     /// <summary>Refunds whose order the shop has not sent yet.</summary>
     public IQueryable<OrderRefund> OrderRefundsWaitingForOthers(Actor actor) => OrderRefundsOf(actor).Where(r => r.OrderId == null);
 

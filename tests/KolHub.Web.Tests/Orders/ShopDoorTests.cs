@@ -56,6 +56,8 @@ public sealed class ShopDoorTests : SiteTest
         (await deal.Creator.Someone.Get($"/commissions/{commission.Id}")).Words.ShouldContain("came by a weak proof");
         (await Site.Read(db => db.Deliveries.SingleAsync(d => d.ConnectionId == network.Connection.Id))).Body.ShouldNotContain(network.Secret);
 
+        (await deal.Brand.Finance.Get("/orders?view=Unconfirmed")).Page.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
+        (await deal.Brand.Finance.Get("/")).Page.QuerySelectorAll("a[href='/orders?view=Unconfirmed']").Length.ShouldBe(1);
         var page = await deal.Brand.Finance.Get($"/orders/{order}");
         page.Words.ShouldContain("Unconfirmed");
         (await page.Form($"/orders/{order}/confirmation").Send()).Location.ShouldBe($"/orders/{order}");

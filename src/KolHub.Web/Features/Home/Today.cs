@@ -51,6 +51,7 @@ public static class Today
             ("Home.Withdrawals", db.WithdrawalsWaitingFor(actor), "/withdrawals", May.WithdrawPosts),
             ("Home.Alerts", db.MoodAlertsWaitingFor(actor), "/comments/alerts?view=Waiting", May.KeepComments),
             ("Home.Deliveries", db.DeliveriesWaitingFor(actor), "/orders/deliveries?state=Failed", May.SetUpOrders),
+            ("Home.UnconfirmedOrders", db.OrdersToConfirm(actor), "/orders?view=Unconfirmed", May.DeclineCommissions),
             ("Home.Commissions", db.CommissionsWaitingFor(actor), "/commissions?tab=Held", May.DeclineCommissions),
             ("Home.Payees", db.PayeesOpen(actor), "/payouts", May.MakePayouts),
             ("Home.Batches", db.BatchesWaitingFor(actor), "/payouts/batches?view=Waiting", May.MakePayouts),

@@ -14,6 +14,7 @@ public enum OrderView
     Unattributed,
     Refunded,
     Cancelled,
+    Unconfirmed,
     Test,
 }
 

@@ -46,6 +46,7 @@ public sealed class OrderRows(KolHubDb db, Actor actor, CurrentActor current)
         OrderView.Unattributed => found.Where(o => !o.IsTest && !db.Credits.Any(c => c.OrderId == o.Id)),
         OrderView.Refunded => found.Where(o => !o.IsTest && o.Refunds.Any()),
         OrderView.Cancelled => found.Where(o => !o.IsTest && o.CancelledAt != null),
+        OrderView.Unconfirmed => found.Where(o => !o.IsTest && o.Trust == OrderTrust.Weak),
         OrderView.Test => found.Where(o => o.IsTest),
         _ => found.Where(o => !o.IsTest),
     };
