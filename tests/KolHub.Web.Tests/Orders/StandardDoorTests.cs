@@ -27,7 +27,7 @@ public sealed class StandardDoorTests : SiteTest
     }
 
     [DataFact]
-    public async Task An_old_changed_or_unsigned_letter_is_401_a_nameless_one_400_and_none_is_kept()
+    public async Task An_old_changed_or_unsigned_letter_leaves_nothing_and_a_signed_one_is_kept_however_odd()
     {
         var sender = await Given.Sender(await Given.Brand(), ConnectionKind.Standard, _secret);
         var body = Order("NONE");
@@ -37,10 +37,13 @@ public sealed class StandardDoorTests : SiteTest
         {
             (await sender.Post(letter)).Status.ShouldBe(HttpStatusCode.Unauthorized);
         }
-        (await sender.Post(StandardWebhooks.Sign("evt_1", "{}"u8.ToArray(), _secret, DateTime.UtcNow))).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await sender.Post(good, "shopify")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await sender.Post(good, "nobody")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await Site.Read(db => db.Deliveries.CountAsync(d => d.ConnectionId == sender.Connection.Id))).ShouldBe(0);
+
+        (await sender.Post(StandardWebhooks.Sign("evt_1", "{}"u8.ToArray(), _secret, DateTime.UtcNow))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await sender.Post(StandardWebhooks.Sign("evt_2", "no json"u8.ToArray(), _secret, DateTime.UtcNow))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await Site.Read(db => db.Deliveries.CountAsync(d => d.ConnectionId == sender.Connection.Id && d.FailedAt != null))).ShouldBe(2);
     }
 
     [DataFact]

@@ -93,6 +93,22 @@ public abstract class Shop
 
     protected static string HashOf(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
 
+    /// <summary>The topic of a letter whose body does not say one: it is kept, and fails when it is read.</summary>
+    protected const string Unreadable = "unreadable";
+
+    /// <summary>What a body says of itself, before anything is known of its shape.</summary>
+    protected static string Said(byte[] body, string name, string otherwise)
+    {
+        try
+        {
+            return Payload.Read(body).Text(name, 100) ?? otherwise;
+        }
+        catch (RuleBroken)
+        {
+            return otherwise;
+        }
+    }
+
     /// <summary>A header that every letter of this sender has.</summary>
     protected static string Required(Letter letter, string name, int most = 200)
     {

@@ -31,11 +31,7 @@ public sealed class StandardWebhooks : Shop
         return AnyMatches(Signed(id, timestamp, letter.Body), secrets.Select(Key).OfType<byte[]>(), signatures);
     }
 
-    public override Opened Open(Letter letter, ShopConnection connection)
-    {
-        var type = Payload.Read(letter.Body).Text("type", 100) ?? throw new RuleBroken("Orders.FieldMissing", "type");
-        return new Opened(Required(letter, "webhook-id"), type, letter.Body);
-    }
+    public override Opened Open(Letter letter, ShopConnection connection) => new(Required(letter, "webhook-id"), Said(letter.Body, "type", Unreadable), letter.Body);
 
     public override IReadOnlyList<OrderEvent> Read(string topic, byte[] body, DateTime receivedAt)
     {
@@ -44,6 +40,7 @@ public sealed class StandardWebhooks : Shop
         {
             "order.created" or "order.updated" or "order.paid" or "order.cancelled" => [new OrderEvent.Told(ApiPayload.OrderOf(DataOf(letter)))],
             "refund.created" or "refund.updated" => [RefundOf(DataOf(letter), letter.TimeOrNone("timestamp"))],
+            Unreadable => throw new RuleBroken("Orders.FieldMissing", "type"),
             _ => [],
         };
     }
