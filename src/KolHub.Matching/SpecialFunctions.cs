@@ -82,10 +82,9 @@ internal static class SpecialFunctions
     /// <summary>z with Φ(z) = p, 0 &lt; p &lt; 1.</summary>
     public static double NormalQuantile(double p)
     {
-        // Hastings' start (26.2.23, error 4.5e-4), then Newton with Halley's correction.
+        // Newton with Halley's correction.
         var tail = Math.Min(p, 1 - p);
-        var t = Math.Sqrt(-2 * Math.Log(tail));
-        var z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+        var z = RoughTailQuantile(tail);
         for (var i = 0; i < 4; i++)
         {
             var step = (NormalCdf(-z) - tail) * Math.Exp(z * z / 2 + HalfLogTwoPi);
@@ -115,7 +114,7 @@ internal static class SpecialFunctions
         var root = Root(
             t => BetaCdf(1 / (1 + Math.Exp(-t)), a, b) - p,
             t => Math.Exp(-a * LogOnePlusExp(-t) - b * LogOnePlusExp(t) - logBeta),
-            Math.Log(mean / (1 - mean)));
+            Math.Log(mean / (1 - mean)) + RoughNormalQuantile(p) * Math.Sqrt(1 / a + 1 / b));
         return 1 / (1 + Math.Exp(-root));
     }
 
@@ -126,7 +125,16 @@ internal static class SpecialFunctions
     public static double GammaQuantile(double p, double shape)
     {
         var logGamma = LogGamma(shape);
-        return Math.Exp(Root(t => GammaCdf(Math.Exp(t), shape) - p, t => Math.Exp(shape * t - Math.Exp(t) - logGamma), Math.Log(shape)));
+        return Math.Exp(Root(t => GammaCdf(Math.Exp(t), shape) - p, t => Math.Exp(shape * t - Math.Exp(t) - logGamma), Math.Log(shape) + RoughNormalQuantile(p) / Math.Sqrt(shape)));
+    }
+
+    private static double RoughNormalQuantile(double p) => p < 0.5 ? -RoughTailQuantile(p) : RoughTailQuantile(1 - p);
+
+    // Hastings (26.2.23), error 4.5e-4.
+    private static double RoughTailQuantile(double tail)
+    {
+        var t = Math.Sqrt(-2 * Math.Log(tail));
+        return t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
     }
 
     // The asymptotic series from x = 10 on, r = 1 / x².

@@ -77,7 +77,7 @@ internal static class MatchingScenario
         var stream = new byte[bytes];
         Random.Shared.NextBytes(stream);
         var rounds = run.Quick ? 21 : 101;
-        for (var warm = 0; warm < 20; warm++)
+        for (var warm = 0; warm < 60; warm++)
         {
             scan.Bounds(RankWeights.Usual, filter);
             Read(stream);

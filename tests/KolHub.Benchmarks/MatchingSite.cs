@@ -87,44 +87,56 @@ internal static class MatchingSite
         ];
         foreach (var (name, address) in questions)
         {
-            await Steady(client, address, TimeSpan.FromSeconds(3));
-            var (times, rate) = await Steady(client, address, TimeSpan.FromSeconds(run.Quick ? 5 : 30));
+            var length = TimeSpan.FromSeconds(run.Quick ? 4 : 10);
+            await Steady(client, i => Moved(address, i), length);
+            run.Say($"http-bytes-{name}", (await client.GetByteArrayAsync(address)).Length / 1e3, "kB");
+            run.Say($"http-alone-p50-{name}", (await Steady(client, i => Moved(address, 9_000 - i), TimeSpan.FromSeconds(run.Quick ? 5 : 10), requestsASecond: 1)).Times.Median(), "ms", "rank in the engine", ranked[name]);
+            var processor = site.Processor;
+            var (times, rate) = await Steady(client, i => Moved(address, i), length);
             run.Say($"http-rate-{name}", rate, "requests a second");
             run.Say($"http-p50-{name}", times.Median(), "ms", "rank in the engine", ranked[name]);
             run.Say($"http-p99-{name}", times.Quantile(0.99), "ms", "rank in the engine", ranked[name]);
-            run.Say($"kernel-share-{name}", ranked[name] / times.Median(), "of the page's time");
+            run.Say($"http-processor-{name}", (site.Processor - processor).TotalMilliseconds / times.Count, "ms of one core a page", "rank in the engine", ranked[name]);
+            processor = site.Processor;
+            (times, rate) = await Steady(client, _ => address, length);
+            run.Say($"http-again-rate-{name}", rate, "requests a second");
+            run.Say($"http-again-p99-{name}", times.Quantile(0.99), "ms", "rank in the engine", ranked[name]);
+            run.Say($"http-again-processor-{name}", (site.Processor - processor).TotalMilliseconds / times.Count, "ms of one core a page");
         }
         await Visible(run, folder, client, campaign, candidates);
     }
+
+    /// <summary>The same question with other sliders, each time others: nothing that was kept answers it.</summary>
+    private static string Moved(string address, int time) => $"{address}&fit={10 * (time % 21)}&certainty={10 * (time / 21 % 21)}&price={10 * (time / 441 % 21)}";
 
     /// <summary>
     /// A request every hundredth of a second, whether or not those before were answered; each counts from when it should have left. Where so many wait
     /// that the machine plainly cannot keep up, the next one waits too, and after twice the time it ends: the rate then says what was reached.
     /// </summary>
-    private static async Task<(List<double> Times, double Rate)> Steady(HttpClient client, string address, TimeSpan length)
+    private static async Task<(List<double> Times, double Rate)> Steady(HttpClient client, Func<int, string> address, TimeSpan length, double requestsASecond = RequestsASecond)
     {
         using var free = new SemaphoreSlim(MostWaiting);
         List<Task<double>> answers = [];
         var start = Stopwatch.GetTimestamp();
-        while (answers.Count < length.TotalSeconds * RequestsASecond && Stopwatch.GetElapsedTime(start) < 2 * length)
+        while (answers.Count < length.TotalSeconds * requestsASecond && Stopwatch.GetElapsedTime(start) < 2 * length)
         {
-            var due = start + (long)(answers.Count / RequestsASecond * Stopwatch.Frequency);
+            var due = start + (long)(answers.Count / requestsASecond * Stopwatch.Frequency);
             while (Stopwatch.GetTimestamp() < due)
             {
                 await Task.Delay(1);
             }
             await free.WaitAsync();
-            answers.Add(Answer(due));
+            answers.Add(Answer(address(answers.Count), due));
         }
         List<double> times = [.. await Task.WhenAll(answers)];
         return (times, times.Count / Stopwatch.GetElapsedTime(start).TotalSeconds);
 
-        async Task<double> Answer(long due)
+        async Task<double> Answer(string asked, long due)
         {
-            using var answer = await client.GetAsync(address);
+            using var answer = await client.GetAsync(asked);
             await answer.Content.ReadAsByteArrayAsync();
             free.Release();
-            return answer.IsSuccessStatusCode ? Stopwatch.GetElapsedTime(due).TotalMilliseconds : throw new InvalidOperationException($"{address} answers {answer.StatusCode}.");
+            return answer.IsSuccessStatusCode ? Stopwatch.GetElapsedTime(due).TotalMilliseconds : throw new InvalidOperationException($"{asked} answers {answer.StatusCode}.");
         }
     }
 

@@ -22,6 +22,16 @@ public sealed class SiteProcess : IDisposable
 
     public bool IsRunning => !_process.HasExited;
 
+    /// <summary>What it has had of the processor.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The site as it was built beside this program.</summary>
     public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "KolHub.Web.dll");
 

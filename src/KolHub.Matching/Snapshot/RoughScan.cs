@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace KolHub.Matching.Snapshot;
 
 /// <summary>
-/// A first bound from above, without a logarithm: nearly all of a market is let go by it. It goes through a block column after column, as memory
+/// A first bound from above, without a logarithm: nearly all of a market is let go by it. Compiled once and well, since the first question after a
+/// start goes through everybody too. It goes through a block column after column, as memory
 /// likes to be read: first the wanted bins, summed along straight lines that lie above the logarithms, then the economics. A scratch of one thread.
 /// </summary>
 internal sealed class RoughScan(int bins)
@@ -15,8 +16,8 @@ internal sealed class RoughScan(int bins)
     private readonly Column<float> _soft = new(RowBlock.Size);
     private readonly Column<float> _hard = new(RowBlock.Size);
 
-    /// <summary>Where it holds: sales are the goal, more of them surely raise a score, and doubt never does.</summary>
-    public static bool Holds(MatchBrief brief, RankWeights weights) => brief.Goal == MatchGoal.Sales && weights.Certainty >= 0 && ScanKernel.IsMonotone(brief, weights);
+    /// <summary>Where it holds: sales are the goal, and doubt never raises a score.</summary>
+    public static bool Holds(MatchBrief brief, RankWeights weights) => brief.Goal == MatchGoal.Sales && weights.Certainty >= 0;
 
     /// <summary>Bounds of S from above of the rows From to To whose bit is set in <paramref name="mask"/> (16 rows a number), into <paramref name="bounds"/>; the bits of those that may be enough into <paramref name="left"/>.</summary>
     public void Scores(BlockQuestion question, MatchBrief brief, RankWeights weights, RunFacts facts, int from, int to, ReadOnlySpan<ushort> mask, float enough, Span<ushort> left, Column<float> bounds)
@@ -32,6 +33,7 @@ internal sealed class RoughScan(int bins)
     }
 
     /// <summary>Adds slope × byte of all soft or all hard targets' bins, four columns at once; where they end earlier, the last one counts nothing more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(BlockQuestion question, bool isHard, int first, ReadOnlySpan<ushort> mask, Column<float> sums)
     {
         var count = 0;
@@ -68,6 +70,7 @@ internal sealed class RoughScan(int bins)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sum(BlockQuestion question, MatchBrief brief, RankWeights weights, RunFacts facts, int first, ReadOnlySpan<ushort> mask, float enough, Span<ushort> left, Column<float> bounds)
     {
         var hot = question.Hot;
@@ -84,7 +87,8 @@ internal sealed class RoughScan(int bins)
         var (beside, rate, cap) = (Vector512.Create((float)(brief.SampleCost + brief.PlatformFee)), Vector512.Create((float)brief.CommissionRate), Vector512.Create((float)Math.Min(brief.CommissionCap, float.MaxValue)));
         var (byFit, bySales, byPrice, byDoubt, byGamma) = (Vector512.Create((float)weights.Fit), Vector512.Create((float)weights.Sales), Vector512.Create((float)weights.Price), Vector512.Create((float)weights.Certainty), Vector512.Create(gamma));
         var (slop, threshold, open) = (Vector512.Create(ScanKernel.SlopOf(hot, weights, facts)), Vector512.Create(enough), Vector512.Create(float.PositiveInfinity));
-        var paysCommission = brief.CommissionRate > 0;
+        // Where more sales may lower the score, the commission is left out: no cost is less.
+        var paysCommission = brief.CommissionRate > 0 && ScanKernel.IsMonotone(brief, weights);
         var prices = question.Prices;
         // Two forms are the usual most; where there is one column less, the other is read again.
         ref float firstPrice = ref prices.Length > 0 ? ref prices[0][0] : ref Unsafe.NullRef<float>(), secondPrice = ref prices.Length > 1 ? ref prices[1][0] : ref firstPrice;

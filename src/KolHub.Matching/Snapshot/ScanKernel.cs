@@ -34,6 +34,7 @@ internal static class ScanKernel
     }
 
     /// <summary>Bounds of S of the sixteen rows from this one on, from above or from below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector512<float> Scores(BlockQuestion question, MatchBrief brief, RankWeights weights, RunFacts facts, int at, bool upper)
     {
         var hot = question.Hot;
@@ -79,6 +80,7 @@ internal static class ScanKernel
     }
 
     /// <summary>Bounds of ln F of the rows From to To.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fits(BlockQuestion question, int from, int to, Span<float> low, Span<float> high)
     {
         ref var bins = ref question.Hot.Bins[0];

@@ -10,6 +10,7 @@ namespace KolHub.Web.Pipeline;
 public sealed partial class Words
 {
     private readonly ConcurrentDictionary<string, ResourceManager> _rooms = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Culture, string Key), string> _found = new();
 
     public string this[string key] => Find(key, CultureInfo.CurrentUICulture) ?? $"[{key}]";
 
@@ -19,7 +20,9 @@ public sealed partial class Words
     /// <summary>The word of a state or choice, the same everywhere: <c>Room.CommissionState_InPayout</c>.</summary>
     public string Of(string room, Enum value) => this[$"{room}.{value.GetType().Name}_{value}"];
 
-    public string? Find(string key, CultureInfo culture)
+    public string? Find(string key, CultureInfo culture) => _found.TryGetValue((culture.Name, key), out var known) ? known : LookUp(key, culture) is { } found ? _found[(culture.Name, key)] = found : null;
+
+    private string? LookUp(string key, CultureInfo culture)
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
         if (dot < 1)

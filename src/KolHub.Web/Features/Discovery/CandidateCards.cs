@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KolHub.Web.Features.Discovery;
 
 /// <summary>One account in the list, as it is printed.</summary>
-public sealed record CandidateCard(Account Account, int Rank, bool IsListed, string AgainstPeers, string Fit, bool FitIsMeasured, CardDeal Deal, string Evidence, IReadOnlyList<Reason> For, IReadOnlyList<Reason> Against, string Lever, string Peers);
+public sealed record CandidateCard(Account Account, int Rank, bool IsListed, string AgainstPeers, string Fit, bool FitIsMeasured, CardDeal Deal, string Evidence, IReadOnlyList<Reason> For, IReadOnlyList<Reason> Against, string Lever, string Peers, string Needs);
 
 /// <summary>Who it is: a creator's channel, or a listing that only this brand has.</summary>
 public sealed record Account(long Id, bool IsListing, long? CreatorId, string Name, Platform Platform, string Handle, string Address, Tier Tier, IReadOnlyList<Category> Categories, long Followers, bool IsProven, string? Region);
@@ -23,9 +23,7 @@ internal sealed class CandidateCards(KolHubDb db, Actor actor, Words words)
     {
         List<long> ids = [.. explanations.Select(e => e.Place.Id)];
         var accounts = await Accounts(ids, ct);
-        var listed = wanted.Campaign is { } campaign
-            ? await db.ShortlistOf(actor).Where(e => e.CampaignId == campaign.Id && ids.Contains(e.LiveSubjectId!.Value)).Select(e => e.LiveSubjectId!.Value).ToListAsync(ct)
-            : [];
+        var listed = await Listed(ids, wanted, ct);
         var reasons = new Reasons(words, wanted);
         var widest = new Interval(
             explanations.Select(e => LogOf(e.Deal.Sales.Inner.Low)).DefaultIfEmpty(0).Min(),
@@ -46,9 +44,15 @@ internal sealed class CandidateCards(KolHubDb db, Actor actor, Words words)
                    reasons.For(why),
                    reasons.Against(why),
                    LeverOf(why, wanted.Currency),
-                   PeersOf(why)),
+                   PeersOf(why),
+                   NeedsOf(why)),
         ];
     }
+
+    /// <summary>Which of them are on the campaign's shortlist.</summary>
+    public async Task<List<long>> Listed(List<long> ids, RankedFor wanted, CancellationToken ct) => wanted.Campaign is { } campaign
+        ? await db.ShortlistOf(actor).Where(e => e.CampaignId == campaign.Id && ids.Contains(e.LiveSubjectId!.Value)).Select(e => e.LiveSubjectId!.Value).ToListAsync(ct)
+        : [];
 
     /// <summary>"would rank 3rd at ¥8,000 or less".</summary>
     public string LeverOf(Explanation why, string currency) => why.Lever switch
@@ -67,6 +71,10 @@ internal sealed class CandidateCards(KolHubDb db, Actor actor, Words words)
         { Posts: > 0 } => words["Discovery.EvidencePosts", Figures.Counted(raw.Posts, raw.IsPooled), Figures.Views(raw.UsualViews, raw.IsPooled)],
         _ => words["Discovery.NoEvidence"],
     };
+
+    /// <summary>"12 more orders would make the conversion firm"; where it is firm, nothing.</summary>
+    private string NeedsOf(Explanation why) =>
+        Firmness.MoreOrders(why.Belief) is var orders and > 0 ? words["Discovery.NeedsOrders", Figures.Counted(orders, why.Figures.IsPooled)] : "";
 
     /// <summary>Who the peers are and how many.</summary>
     public string PeersOf(Explanation why)

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text.Json;
 using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Creators;
@@ -17,9 +19,9 @@ internal sealed class ChannelReader(IServiceScopeFactory scopes, TierTable tiers
     /// </summary>
     public async Task<List<Candidate>> Read(Func<KolHubDb, IQueryable<Channel>> channels, IReadOnlyCollection<long>? ids, IReadOnlyDictionary<long, Measured> measured, CancellationToken ct)
     {
-        var portraits = On(db => Portraits.Read(ids is null ? db.AudienceReports.Where(r => r.ChannelId != null) : db.AudienceReports.Where(r => ids.Contains(r.ChannelId!.Value)), ct), ct);
-        var prices = On(db => Prices(ids is null ? db.RateCard : db.RateCard.Where(l => ids.Contains(l.ChannelId)), ct), ct);
-        var stated = On(db => Results.Read((ids is null ? db.PastResults.Where(r => r.ChannelId != null) : db.PastResults.Where(r => ids.Contains(r.ChannelId!.Value))).Where(r => r.RemovedAt == null), ResultOrigin.Stated, ct), ct);
+        var portraits = On(db => Portraits.Read(db, ids is null ? db.AudienceReports.Where(r => r.ChannelId != null) : db.AudienceReports.Where(r => ids.Contains(r.ChannelId!.Value)), ct), ct);
+        var prices = On(db => Prices(db, ids is null ? db.RateCard : db.RateCard.Where(l => ids.Contains(l.ChannelId)), ct), ct);
+        var stated = On(db => Results.Read(db, (ids is null ? db.PastResults.Where(r => r.ChannelId != null) : db.PastResults.Where(r => ids.Contains(r.ChannelId!.Value))).Where(r => r.RemovedAt == null), ResultOrigin.Stated, ct), ct);
         var rows = await On(db => Rows(db, channels(db), ct), ct);
         var (reported, priced, told) = (await portraits, await prices, await stated);
         return rows.ConvertAll(row => Finish(row, reported, priced, told, measured));
@@ -49,38 +51,45 @@ internal sealed class ChannelReader(IServiceScopeFactory scopes, TierTable tiers
     private async Task<List<Candidate>> Rows(KolHubDb db, IQueryable<Channel> channels, CancellationToken ct)
     {
         List<Candidate> candidates = [];
+        Dictionary<string, int> languages = new(StringComparer.Ordinal);
         var rows =
             from channel in channels
             join creator in db.Creators on channel.CreatorId equals creator.Id
             select new { channel.Id, channel.Platform, channel.Followers, Proven = channel.ProvenAt != null, creator.Region, creator.Languages, creator.CategoryBits, Pools = creator.PoolsResultsSince != null };
-        await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        await rows.Each(db, row =>
         {
+            var (platform, followers, bits, spoken) = (Named<Platform>.Of(row.GetString(1)), row.GetInt64(2), row.GetInt32(6), row.GetString(5));
+            if (!languages.TryGetValue(spoken, out var known))
+            {
+                known = languages[spoken] = Codes.LanguagesOf(JsonSerializer.Deserialize<List<string>>(spoken)!);
+            }
             candidates.Add(new Candidate
             {
-                Id = row.Id,
-                Stratum = Codes.StratumOf(row.Platform, row.CategoryBits, tiers.TierOf(row.Platform, row.Followers)),
-                CategoryBits = row.CategoryBits,
-                Region = Codes.RegionOf(row.Region),
-                LanguageBits = Codes.LanguagesOf(row.Languages),
-                Followers = row.Followers,
-                IsProven = row.Proven,
-                Pools = row.Pools,
+                Id = row.GetInt64(0),
+                Stratum = Codes.StratumOf(platform, bits, tiers.TierOf(platform, followers)),
+                CategoryBits = bits,
+                Region = Codes.RegionOf(row.IsDBNull(4) ? null : row.GetString(4)),
+                LanguageBits = known,
+                Followers = followers,
+                IsProven = row.GetBoolean(3),
+                Pools = row.GetBoolean(7),
             });
-        }
+        }, ct);
         return candidates;
     }
 
-    private static async Task<Dictionary<long, List<Quote>>> Prices(IQueryable<RateCardLine> lines, CancellationToken ct)
+    private static async Task<Dictionary<long, List<Quote>>> Prices(KolHubDb db, IQueryable<RateCardLine> lines, CancellationToken ct)
     {
         Dictionary<long, List<Quote>> prices = [];
-        await foreach (var line in lines.AsNoTracking().Where(l => l.ValidUntil == null).Select(l => new { l.ChannelId, l.Form, l.Price.Minor, l.Price.Currency }).AsAsyncEnumerable().WithCancellation(ct))
+        await lines.Where(l => l.ValidUntil == null).Select(l => new { l.ChannelId, l.Form, l.Price.Minor, l.Price.Currency }).Each(db, line =>
         {
-            var quote = new Quote((byte)line.Form, (double)new Money(line.Minor, line.Currency).Major, string.Intern(line.Currency));
-            if (!prices.TryAdd(line.ChannelId, [quote]))
+            var (channel, currency) = (line.GetInt64(0), string.Intern(line.GetString(3)));
+            var quote = new Quote((byte)Named<ContentForm>.Of(line.GetString(1)), (double)new Money(line.GetInt64(2), currency).Major, currency);
+            if (!prices.TryAdd(channel, [quote]))
             {
-                prices[line.ChannelId].Add(quote);
+                prices[channel].Add(quote);
             }
-        }
+        }, ct);
         // The database promises no order; between equal prices the first form by name is named.
         foreach (var list in prices.Values.Where(l => l.Count > 1))
         {
@@ -93,39 +102,81 @@ internal sealed class ChannelReader(IServiceScopeFactory scopes, TierTable tiers
 /// <summary>The newest report of each account and kind.</summary>
 internal static class Portraits
 {
-    public static async Task<Dictionary<(long, AudienceKind), Portrait>> Read(IQueryable<AudienceReport> reports, CancellationToken ct)
+    public static async Task<Dictionary<(long, AudienceKind), Portrait>> Read(KolHubDb db, IQueryable<AudienceReport> reports, CancellationToken ct)
     {
-        Dictionary<(long, AudienceKind), Portrait> newest = [];
-        Dictionary<(long, AudienceKind), long> ids = [];
-        var rows = reports.AsNoTracking().Select(r => new { r.Id, Subject = r.ChannelId ?? r.ListingId!.Value, r.Kind, r.Packed, r.Layout, r.SampleSize, r.Source, r.AsOf });
-        await foreach (var report in rows.AsAsyncEnumerable().WithCancellation(ct))
+        Dictionary<(long, AudienceKind), (Portrait Portrait, long Id)> newest = [];
+        var rows = reports.Select(r => new { r.Id, Subject = r.ChannelId ?? r.ListingId!.Value, r.Kind, r.Packed, r.Layout, r.SampleSize, r.Source, r.AsOf });
+        await rows.Each(db, report =>
         {
-            var key = (report.Subject, report.Kind);
-            if (!newest.TryGetValue(key, out var other) || (report.AsOf, report.Id).CompareTo((other.AsOf, ids[key])) > 0)
+            var (key, id, asOf) = ((report.GetInt64(1), Named<AudienceKind>.Of(report.GetString(2))), report.GetInt64(0), report.GetFieldValue<DateOnly>(7));
+            if (!newest.TryGetValue(key, out var other) || (asOf, id).CompareTo((other.Portrait.AsOf, other.Id)) > 0)
             {
-                newest[key] = new Portrait(AudienceShares.BinsOf(report.Packed, report.Layout), report.SampleSize, string.Intern(report.Source), report.AsOf);
-                ids[key] = report.Id;
+                var bins = AudienceShares.BinsOf(report.GetFieldValue<byte[]>(3), report.GetInt32(4));
+                newest[key] = (new Portrait(bins, report.IsDBNull(5) ? null : report.GetInt32(5), string.Intern(report.GetString(6)), asOf), id);
             }
-        }
-        return newest;
+        }, ct);
+        return newest.ToDictionary(n => n.Key, n => n.Value.Portrait);
     }
 }
 
 /// <summary>Past results as their owner tells them.</summary>
 internal static class Results
 {
-    public static async Task<Dictionary<long, List<CampaignResult>>> Read(IQueryable<PastResult> results, ResultOrigin origin, CancellationToken ct)
+    public static async Task<Dictionary<long, List<CampaignResult>>> Read(KolHubDb db, IQueryable<PastResult> results, ResultOrigin origin, CancellationToken ct)
     {
         Dictionary<long, List<CampaignResult>> read = [];
-        var rows = results.AsNoTracking().OrderBy(r => r.Id).Select(r => new { Subject = r.ChannelId ?? r.ListingId!.Value, r.Views, r.Clicks, r.Orders, r.Gmv, r.Refunded, r.From, r.To, r.Source });
-        await foreach (var r in rows.AsAsyncEnumerable().WithCancellation(ct))
+        var rows = results.OrderBy(r => r.Id).Select(r => new
         {
-            var result = new CampaignResult(r.Views, r.Clicks, r.Orders, (double)r.Gmv.Major, (double)r.Refunded.Major, string.Intern(r.Gmv.Currency), r.From, r.To, string.Intern(r.Source), origin);
-            if (!read.TryAdd(r.Subject, [result]))
+            Subject = r.ChannelId ?? r.ListingId!.Value, r.Views, r.Clicks, r.Orders, Gmv = r.Gmv.Minor, r.Gmv.Currency, Refunded = r.Refunded.Minor, RefundedIn = r.Refunded.Currency, r.From, r.To, r.Source,
+        });
+        await rows.Each(db, r =>
+        {
+            var currency = string.Intern(r.GetString(5));
+            var result = new CampaignResult(
+                Number(r, 1), Number(r, 2), Number(r, 3), (double)new Money(r.GetInt64(4), currency).Major, (double)new Money(r.GetInt64(6), r.GetString(7)).Major, currency,
+                r.GetFieldValue<DateOnly>(8), r.GetFieldValue<DateOnly>(9), string.Intern(r.GetString(10)), origin);
+            var subject = r.GetInt64(0);
+            if (!read.TryAdd(subject, [result]))
             {
-                read[r.Subject].Add(result);
+                read[subject].Add(result);
             }
-        }
+        }, ct);
         return read;
     }
+
+    private static double? Number(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+}
+
+/// <summary>
+/// Rows of a query as the database sends them, the columns in the order of its projection, texts and numbers as they are kept: of millions, making
+/// objects first would take most of the time.
+/// </summary>
+internal static class PlainRows
+{
+    public static async Task Each<T>(this IQueryable<T> query, KolHubDb db, Action<DbDataReader> read, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var command = query.CreateDbCommand();
+            await using var row = await command.ExecuteReaderAsync(ct);
+            while (await row.ReadAsync(ct))
+            {
+                read(row);
+            }
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}
+
+/// <summary>Values of an enumeration by the names that the database keeps.</summary>
+internal static class Named<T>
+    where T : struct, Enum
+{
+    private static readonly Dictionary<string, T> _values = Enum.GetValues<T>().ToDictionary(value => value.ToString(), StringComparer.Ordinal);
+
+    public static T Of(string name) => _values[name];
 }

@@ -35,6 +35,8 @@ public sealed class CreatorIndex(IServiceScopeFactory scopes, TimeProvider clock
     /// <summary>How the market of all fares: for operators.</summary>
     public MarketState State { get; } = new();
 
+    internal KeptLists Lists { get; } = new();
+
     /// <summary>When and how much: nothing before the first time.</summary>
     public (DateTime ReadAt, DateTime CaughtUpAt, long Stamp, int Accounts, long HotBytes)? Known => _pool is { } pool ? (pool.ReadAt, pool.CaughtUpAt, pool.Stamp, pool.Count, pool.Market.HotBytes) : null;
 

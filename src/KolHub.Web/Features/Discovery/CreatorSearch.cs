@@ -67,9 +67,15 @@ public sealed record CreatorSearch
             .. Region.Select(r => ("region", (string?)r)), .. Language.Select(l => ("language", (string?)l)),
             ("minFollowers", Text(MinFollowers)), ("maxFollowers", Text(MaxFollowers)), ("minPrice", Text(MinPrice)), ("maxPrice", Text(MaxPrice)),
             ("proven", Proven ? "true" : null), ("results", Results ? "true" : null),
-            ("fit", Moved(Fit, _usual.Fit)), ("sales", Moved(Sales, _usual.Sales)), ("price", Moved(Price, _usual.Price)), ("certainty", Moved(Certainty, _usual.Certainty)),
         ];
-        return all.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value));
+        return all.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value)).Concat(MovedSliders());
+    }
+
+    /// <summary>The sliders that do not stand where they usually do.</summary>
+    internal IEnumerable<KeyValuePair<string, string?>> MovedSliders()
+    {
+        KeyValuePair<string, string?>[] sliders = [new("fit", Moved(Fit, _usual.Fit)), new("sales", Moved(Sales, _usual.Sales)), new("price", Moved(Price, _usual.Price)), new("certainty", Moved(Certainty, _usual.Certainty))];
+        return sliders.Where(s => s.Value is not null);
     }
 
     /// <summary>A list sent with nothing chosen holds one empty text.</summary>

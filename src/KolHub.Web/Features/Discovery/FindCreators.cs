@@ -33,12 +33,24 @@ public static class FindCreators
                     search, campaigns, wanted.Campaign?.Title, wanted.Currency, [.. wanted.Targets.Select(reasons.NameOf)],
                     [], 0, 0, "", false, new Pager(1, CreatorSearch.PageSize, 0, search.AddressOf("/discovery")), unranked);
             }
-            var ranked = await db.Ranked(actor, index, search, wanted, CreatorSearch.PageSize, cancellationToken);
-            var cards = await new CandidateCards(db, actor, words).Of([.. ranked.Ranking.Places.Select(ranked.Ranking.Explain)], wanted, cancellationToken);
+            var view = await index.ViewFor(actor.BrandId!.Value, db, cancellationToken);
+            var list = await ListOf(view, search, wanted, cancellationToken);
             return new Page(
                 search, campaigns, wanted.Campaign?.Title, wanted.Currency, [.. wanted.Targets.Select(reasons.NameOf)],
-                cards, ranked.Ranking.Total, ranked.View.Market.Count + (ranked.View.Own?.Count ?? 0), Model.Of(ranked.View.Market.Priors), ranked.View.Market.Priors.IsThin,
-                new Pager(search.PageNumber, CreatorSearch.PageSize, ranked.Ranking.Total, search.AddressOf("/discovery")));
+                list.Cards, list.Total, view.Market.Count + (view.Own?.Count ?? 0), Model.Of(view.Market.Priors), view.Market.Priors.IsThin,
+                new Pager(search.PageNumber, CreatorSearch.PageSize, list.Total, search.AddressOf("/discovery")));
+        }
+
+        private async Task<KeptList> ListOf(MarketView view, CreatorSearch search, RankedFor wanted, CancellationToken ct)
+        {
+            var (cards, key) = (new CandidateCards(db, actor, words), KeptLists.KeyOf(actor, search, wanted));
+            if (index.Lists.Find(view, key) is { } kept)
+            {
+                var listed = await cards.Listed([.. kept.Cards.Select(c => c.Account.Id)], wanted, ct);
+                return kept with { Cards = [.. kept.Cards.Select(c => c with { IsListed = listed.Contains(c.Account.Id) })] };
+            }
+            var ranking = (await db.RankedIn(view, actor, index, search, wanted, CreatorSearch.PageSize, ct)).Ranking;
+            return index.Lists.Keep(view, key, new KeptList(await cards.Of([.. ranking.Places.Select(ranking.Explain)], wanted, ct), ranking.Total));
         }
     }
 }
@@ -50,9 +62,11 @@ internal static class RankedViews
 {
     private const int MostNamed = 2_000;
 
-    public static async Task<RankedView> Ranked(this KolHubDb db, Actor actor, CreatorIndex index, CreatorSearch search, RankedFor wanted, int take, CancellationToken ct)
+    public static async Task<RankedView> Ranked(this KolHubDb db, Actor actor, CreatorIndex index, CreatorSearch search, RankedFor wanted, int take, CancellationToken ct) =>
+        await db.RankedIn(await index.ViewFor(actor.BrandId!.Value, db, ct), actor, index, search, wanted, take, ct);
+
+    public static async Task<RankedView> RankedIn(this KolHubDb db, MarketView view, Actor actor, CreatorIndex index, CreatorSearch search, RankedFor wanted, int take, CancellationToken ct)
     {
-        var view = await index.ViewFor(actor.BrandId!.Value, db, ct);
         var scan = index.Scan(view, wanted.Brief);
         var filter = search.FilterFor(wanted, await db.Named(actor, search.Q, ct));
         return new(view, scan, filter, scan.Rank(search.Weights, filter, (search.PageNumber - 1) * take, take));

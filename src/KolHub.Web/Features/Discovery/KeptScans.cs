@@ -11,9 +11,12 @@ internal sealed class KeptScans
     private static readonly JsonSerializerOptions _plain = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
     private readonly LinkedList<(MarketView View, string Brief, Lazy<BriefScan> Scan)> _scans = [];
 
+    /// <summary>All that a brief asks, as one text.</summary>
+    public static string KeyOf(MatchBrief brief) => JsonSerializer.Serialize(brief, _plain);
+
     public BriefScan Of(MarketView view, MatchBrief brief)
     {
-        var key = JsonSerializer.Serialize(brief, _plain);
+        var key = KeyOf(brief);
         Lazy<BriefScan>? scan = null, before = null;
         lock (_scans)
         {

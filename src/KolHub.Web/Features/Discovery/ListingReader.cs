@@ -11,8 +11,8 @@ internal sealed class ListingReader(KolHubDb db, TierTable tiers)
 {
     public async Task<Dictionary<long, Candidate>> Read(long brandId, CancellationToken ct)
     {
-        var portraits = await Portraits.Read(db.AudienceReports.Where(r => r.BrandId == brandId), ct);
-        var results = await Results.Read(db.PastResults.Where(r => r.BrandId == brandId && r.RemovedAt == null), ResultOrigin.Own, ct);
+        var portraits = await Portraits.Read(db, db.AudienceReports.Where(r => r.BrandId == brandId), ct);
+        var results = await Results.Read(db, db.PastResults.Where(r => r.BrandId == brandId && r.RemovedAt == null), ResultOrigin.Own, ct);
         Dictionary<long, Candidate> candidates = [];
         var rows = db.Listings.AsNoTracking().Where(l => l.BrandId == brandId).Select(l => new { l.Id, l.Platform, l.Followers, l.Region, l.CategoryBits, l.Prices });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
