@@ -51,7 +51,7 @@ document.addEventListener('input', event => {
   }
 });
 document.addEventListener('submit', event => {
-  changed = false;
+  changed &&= Boolean(event.target.dataset.swap);
   const button = event.submitter;
   if (button && event.target.method === 'post') {
     setTimeout(() => {
@@ -121,3 +121,90 @@ if ($('[data-chart]')) {
   script.src = '/js/charts.js';
   document.head.append(script);
 }
+
+// A page that comes back to a form sent in the background takes the place of the main part, or of one section of it.
+const swapIn = (text, section) => {
+  const page = new DOMParser().parseFromString(text, 'text/html');
+  const [from, to] = [section ? page.getElementById(section) : $('main', page), section ? document.getElementById(section) : $('main')];
+  if (from && to) {
+    to.replaceWith(from);
+    htmx.process(from);
+    (section ? null : $('.problems'))?.focus();
+  }
+};
+
+// Files go up as soon as they are chosen, and say how far they are; the page comes back with all that was typed.
+document.addEventListener('change', event => {
+  const button = event.target.matches?.('input[type=file][name=NewFiles]') && $('[data-upload]', event.target.form);
+  if (button && event.target.files.length > 0) {
+    button.click();
+  }
+});
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-upload]');
+  if (!button) {
+    return;
+  }
+  event.preventDefault();
+  const said = $('.upload-progress', button.form);
+  const bar = $('progress', said);
+  const sending = new XMLHttpRequest();
+  said.hidden = false;
+  button.disabled = true;
+  sending.upload.onprogress = e => {
+    if (e.lengthComputable) {
+      bar.value = Math.round(100 * e.loaded / e.total);
+    }
+  };
+  sending.onload = () => swapIn(sending.responseText);
+  sending.onloadend = () => {
+    said.hidden = true;
+    button.disabled = false;
+  };
+  sending.open('POST', button.formAction);
+  sending.send(new FormData(button.form));
+});
+
+// A mark on one file changes nothing else on the page, where verdicts may be half written; what is refused is said by the page as a whole.
+document.addEventListener('submit', async event => {
+  const section = event.target.dataset.swap;
+  if (!section) {
+    return;
+  }
+  event.preventDefault();
+  const form = new URLSearchParams(new FormData(event.target));
+  const answer = await fetch(event.target.action, { method: 'POST', body: form });
+  const text = await answer.text();
+  swapIn(text, answer.ok ? section : undefined);
+  if (answer.ok) {
+    const told = new DOMParser().parseFromString(text, 'text/html').querySelector('[data-unseen]');
+    $('[data-unseen]')?.replaceWith(told ?? '');
+  }
+});
+
+// A time leads to that second of the video on this page; a click on a picture is a place in it.
+document.addEventListener('click', event => {
+  const link = event.target.closest('[data-seek]');
+  const video = link?.dataset.seek && $(`video[data-video="${CSS.escape(link.dataset.of)}"]`);
+  if (video) {
+    event.preventDefault();
+    video.currentTime = Number(link.dataset.seek);
+    video.scrollIntoView({ block: 'nearest' });
+    video.play().catch(() => {});
+  }
+  const picture = event.target.closest('[data-place] img');
+  const form = picture && $(`form[data-places="${CSS.escape(picture.closest('[data-place]').dataset.place)}"]`);
+  if (form) {
+    const box = picture.getBoundingClientRect();
+    form.closest('details').open = true;
+    form.elements.X.value = Math.round(100 * (event.clientX - box.left) / box.width);
+    form.elements.Y.value = Math.round(100 * (event.clientY - box.top) / box.height);
+    form.elements.Says.focus();
+  }
+});
+document.addEventListener('timeupdate', event => {
+  const field = event.target.matches('video[data-video]') && $(`input[data-now="${CSS.escape(event.target.dataset.video)}"]`);
+  if (field && field !== document.activeElement) {
+    field.value = Math.floor(event.target.currentTime);
+  }
+}, true);

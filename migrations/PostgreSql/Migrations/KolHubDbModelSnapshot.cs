@@ -5608,6 +5608,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("PartsSeen")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PartsToSee")
+                        .HasColumnType("integer");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
@@ -5656,6 +5662,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                             t.HasCheckConstraint("CK_BlindReview_Level", "\"Level\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"Level\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"Level\" = 'Chief')");
 
                             t.HasCheckConstraint("CK_BlindReview_Place", "\"Place\" IN (1, 2)");
+
+                            t.HasCheckConstraint("CK_BlindReview_Seen", "\"Outcome\" IS NULL OR \"Outcome\" <> 'Approved' OR \"PartsSeen\" = \"PartsToSee\"");
                         });
 
                     b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId] AND {row}.[DecidedAt] IS NOT NULL");
@@ -5699,6 +5707,87 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.ToTable("CaseArchives", t =>
                         {
                             t.HasTrigger("TR_CaseArchive_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.CaseEvidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AttachedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("AttachedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int?>("FindingNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttachedBy");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.HasIndex("ContractId", "AttachedAt");
+
+                    b.ToTable("CaseEvidence", t =>
+                        {
+                            t.HasTrigger("TR_CaseEvidence_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CaseEvidence_Proof", "\"Number\" <> '' OR \"Sha256\" IS NOT NULL");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -5769,6 +5858,10 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.Property<long>("DeliverableId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -5943,6 +6036,72 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                             t.HasTrigger("TR_Finding_Kept");
 
                             t.HasCheckConstraint("CK_Finding_Place", "\"Start\" >= 0 AND \"Length\" >= 0");
+                        });
+
+                    b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId]");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnFinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("LiftedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int?>("Second")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("X")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Y")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.ToTable("OwnFindings", t =>
+                        {
+                            t.HasTrigger("TR_OwnFinding_Kept");
+
+                            t.HasCheckConstraint("CK_OwnFinding_Lifted", "(\"LiftedAt\" IS NULL AND \"LiftedBy\" IS NULL) OR (\"LiftedAt\" IS NOT NULL AND \"LiftedBy\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_OwnFinding_Place", "(\"X\" IS NULL OR (\"X\" >= 0 AND \"X\" <= 100)) AND (\"Y\" IS NULL OR (\"Y\" >= 0 AND \"Y\" <= 100)) AND (\"Second\" IS NULL OR \"Second\" >= 0)");
                         });
 
                     b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId]");
@@ -6149,6 +6308,16 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("PartsSeen")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PartsToSee")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Platform")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -6230,6 +6399,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                             t.HasCheckConstraint("CK_ReviewCase_Desk", "\"DeskBrandId\" IS NULL OR \"DeskBrandId\" = \"BrandId\"");
 
                             t.HasCheckConstraint("CK_ReviewCase_Level", "\"DecidedLevel\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"DecidedLevel\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"DecidedLevel\" = 'Chief')");
+
+                            t.HasCheckConstraint("CK_ReviewCase_Seen", "\"Outcome\" IS NULL OR \"Outcome\" <> 'Approved' OR \"PartsSeen\" = \"PartsToSee\"");
                         });
 
                     b.HasAnnotation("KolHub:Kept", "KeptUntil,Text,TextSha256,BrandId,ContractId,Subject,SubjectId,OpenedAt,PackVersions,Asked,Rules");
@@ -6386,6 +6557,113 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.SeenPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.HasIndex("CaseId", "PersonId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SeenParts", t =>
+                        {
+                            t.HasTrigger("TR_SeenPart_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Upload", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeliverableId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("DeliverableId", "Sha256")
+                        .IsUnique();
+
+                    b.HasIndex("SubmittedAt", "UploadedAt");
+
+                    b.ToTable("Uploads", t =>
+                        {
+                            t.HasTrigger("TR_Upload_Kept");
+
+                            t.HasCheckConstraint("CK_Upload_Bytes", "\"Bytes\" > 0");
+                        });
+
+                    b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|{row}.[SubmittedAt] IS NOT NULL AND c.[ContractId] = {row}.[ContractId] AND c.[Subject] = 'Draft'");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.Click", b =>
@@ -7754,6 +8032,22 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.CaseEvidence", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AttachedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -7775,6 +8069,22 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                 {
                     b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
                         .WithMany("Findings")
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnFinding", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany("OwnFindings")
                         .HasForeignKey("BrandId", "CaseId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -7833,6 +8143,31 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasOne("KolHub.Domain.Reviews.Desk", null)
                         .WithMany()
                         .HasForeignKey("DeskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.SeenPart", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany("Seen")
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Upload", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -8021,6 +8356,10 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Navigation("BlindReviews");
 
                     b.Navigation("Findings");
+
+                    b.Navigation("OwnFindings");
+
+                    b.Navigation("Seen");
                 });
 #pragma warning restore 612, 618
         }

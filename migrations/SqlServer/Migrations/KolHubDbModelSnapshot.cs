@@ -5645,6 +5645,12 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<int>("PartsSeen")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PartsToSee")
+                        .HasColumnType("int");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
@@ -5693,6 +5699,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                             t.HasCheckConstraint("CK_BlindReview_Level", "\"Level\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"Level\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"Level\" = 'Chief')");
 
                             t.HasCheckConstraint("CK_BlindReview_Place", "\"Place\" IN (1, 2)");
+
+                            t.HasCheckConstraint("CK_BlindReview_Seen", "\"Outcome\" IS NULL OR \"Outcome\" <> 'Approved' OR \"PartsSeen\" = \"PartsToSee\"");
                         });
 
                     b
@@ -5738,6 +5746,89 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.ToTable("CaseArchives", t =>
                         {
                             t.HasTrigger("TR_CaseArchive_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.CaseEvidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AttachedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("AttachedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int?>("FindingNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttachedBy");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.HasIndex("ContractId", "AttachedAt");
+
+                    b.ToTable("CaseEvidence", t =>
+                        {
+                            t.HasTrigger("TR_CaseEvidence_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CaseEvidence_Proof", "\"Number\" <> '' OR \"Sha256\" IS NOT NULL");
                         });
 
                     b
@@ -5810,6 +5901,10 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.Property<long>("DeliverableId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -5986,6 +6081,74 @@ namespace KolHub.Migrations.SqlServer.Migrations
                             t.HasTrigger("TR_Finding_Kept");
 
                             t.HasCheckConstraint("CK_Finding_Place", "\"Start\" >= 0 AND \"Length\" >= 0");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId]")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnFinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("LiftedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int?>("Second")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("X")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Y")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.ToTable("OwnFindings", t =>
+                        {
+                            t.HasTrigger("TR_OwnFinding_Kept");
+
+                            t.HasCheckConstraint("CK_OwnFinding_Lifted", "(\"LiftedAt\" IS NULL AND \"LiftedBy\" IS NULL) OR (\"LiftedAt\" IS NOT NULL AND \"LiftedBy\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_OwnFinding_Place", "(\"X\" IS NULL OR (\"X\" >= 0 AND \"X\" <= 100)) AND (\"Y\" IS NULL OR (\"Y\" >= 0 AND \"Y\" <= 100)) AND (\"Second\" IS NULL OR \"Second\" >= 0)");
                         });
 
                     b
@@ -6196,6 +6359,16 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("PartsSeen")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PartsToSee")
+                        .HasColumnType("int");
+
                     b.Property<string>("Platform")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -6277,6 +6450,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                             t.HasCheckConstraint("CK_ReviewCase_Desk", "\"DeskBrandId\" IS NULL OR \"DeskBrandId\" = \"BrandId\"");
 
                             t.HasCheckConstraint("CK_ReviewCase_Level", "\"DecidedLevel\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"DecidedLevel\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"DecidedLevel\" = 'Chief')");
+
+                            t.HasCheckConstraint("CK_ReviewCase_Seen", "\"Outcome\" IS NULL OR \"Outcome\" <> 'Approved' OR \"PartsSeen\" = \"PartsToSee\"");
                         });
 
                     b
@@ -6436,6 +6611,117 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b
                         .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.SeenPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.HasIndex("CaseId", "PersonId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SeenParts", t =>
+                        {
+                            t.HasTrigger("TR_SeenPart_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Upload", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeliverableId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("DeliverableId", "Sha256")
+                        .IsUnique();
+
+                    b.HasIndex("SubmittedAt", "UploadedAt");
+
+                    b.ToTable("Uploads", t =>
+                        {
+                            t.HasTrigger("TR_Upload_Kept");
+
+                            t.HasCheckConstraint("CK_Upload_Bytes", "\"Bytes\" > 0");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|{row}.[SubmittedAt] IS NOT NULL AND c.[ContractId] = {row}.[ContractId] AND c.[Subject] = 'Draft'")
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
@@ -7805,6 +8091,22 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.CaseEvidence", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AttachedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -7826,6 +8128,22 @@ namespace KolHub.Migrations.SqlServer.Migrations
                 {
                     b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
                         .WithMany("Findings")
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnFinding", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany("OwnFindings")
                         .HasForeignKey("BrandId", "CaseId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -7884,6 +8202,31 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasOne("KolHub.Domain.Reviews.Desk", null)
                         .WithMany()
                         .HasForeignKey("DeskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.SeenPart", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany("Seen")
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Upload", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -8072,6 +8415,10 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Navigation("BlindReviews");
 
                     b.Navigation("Findings");
+
+                    b.Navigation("OwnFindings");
+
+                    b.Navigation("Seen");
                 });
 #pragma warning restore 612, 618
         }

@@ -5473,6 +5473,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("PartsSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PartsToSee")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER");
 
@@ -5521,6 +5527,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                             t.HasCheckConstraint("CK_BlindReview_Level", "\"Level\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"Level\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"Level\" = 'Chief')");
 
                             t.HasCheckConstraint("CK_BlindReview_Place", "\"Place\" IN (1, 2)");
+
+                            t.HasCheckConstraint("CK_BlindReview_Seen", "\"Outcome\" IS NULL OR \"Outcome\" <> 'Approved' OR \"PartsSeen\" = \"PartsToSee\"");
                         });
 
                     b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId] AND {row}.[DecidedAt] IS NOT NULL");
@@ -5562,6 +5570,85 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.ToTable("CaseArchives", t =>
                         {
                             t.HasTrigger("TR_CaseArchive_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.CaseEvidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AttachedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AttachedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FindingNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttachedBy");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.HasIndex("ContractId", "AttachedAt");
+
+                    b.ToTable("CaseEvidence", t =>
+                        {
+                            t.HasTrigger("TR_CaseEvidence_AppendOnly");
+
+                            t.HasCheckConstraint("CK_CaseEvidence_Proof", "\"Number\" <> '' OR \"Sha256\" IS NOT NULL");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -5628,6 +5715,10 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.Property<long>("DeliverableId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -5800,6 +5891,70 @@ namespace KolHub.Migrations.Sqlite.Migrations
                             t.HasTrigger("TR_Finding_Kept");
 
                             t.HasCheckConstraint("CK_Finding_Place", "\"Start\" >= 0 AND \"Length\" >= 0");
+                        });
+
+                    b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId]");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnFinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LiftedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Second")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("X")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Y")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.ToTable("OwnFindings", t =>
+                        {
+                            t.HasTrigger("TR_OwnFinding_Kept");
+
+                            t.HasCheckConstraint("CK_OwnFinding_Lifted", "(\"LiftedAt\" IS NULL AND \"LiftedBy\" IS NULL) OR (\"LiftedAt\" IS NOT NULL AND \"LiftedBy\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_OwnFinding_Place", "(\"X\" IS NULL OR (\"X\" >= 0 AND \"X\" <= 100)) AND (\"Y\" IS NULL OR (\"Y\" >= 0 AND \"Y\" <= 100)) AND (\"Second\" IS NULL OR \"Second\" >= 0)");
                         });
 
                     b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|c.[Id] = {row}.[CaseId]");
@@ -6000,6 +6155,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PartsSeen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PartsToSee")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Platform")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -6081,6 +6246,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                             t.HasCheckConstraint("CK_ReviewCase_Desk", "\"DeskBrandId\" IS NULL OR \"DeskBrandId\" = \"BrandId\"");
 
                             t.HasCheckConstraint("CK_ReviewCase_Level", "\"DecidedLevel\" IS NULL OR \"RequiredLevel\" = 'Executor' OR (\"RequiredLevel\" = 'Deputy' AND \"DecidedLevel\" IN ('Deputy', 'Chief')) OR (\"RequiredLevel\" = 'Chief' AND \"DecidedLevel\" = 'Chief')");
+
+                            t.HasCheckConstraint("CK_ReviewCase_Seen", "\"Outcome\" IS NULL OR \"Outcome\" <> 'Approved' OR \"PartsSeen\" = \"PartsToSee\"");
                         });
 
                     b.HasAnnotation("KolHub:Kept", "KeptUntil,Text,TextSha256,BrandId,ContractId,Subject,SubjectId,OpenedAt,PackVersions,Asked,Rules");
@@ -6231,6 +6398,109 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.SeenPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("BrandId", "CaseId");
+
+                    b.HasIndex("CaseId", "PersonId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SeenParts", t =>
+                        {
+                            t.HasTrigger("TR_SeenPart_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Upload", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeliverableId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UploadedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("DeliverableId", "Sha256")
+                        .IsUnique();
+
+                    b.HasIndex("SubmittedAt", "UploadedAt");
+
+                    b.ToTable("Uploads", t =>
+                        {
+                            t.HasTrigger("TR_Upload_Kept");
+
+                            t.HasCheckConstraint("CK_Upload_Bytes", "\"Bytes\" > 0");
+                        });
+
+                    b.HasAnnotation("KolHub:KeptWith", "KolHub.Domain.Reviews.ReviewCase|{row}.[SubmittedAt] IS NOT NULL AND c.[ContractId] = {row}.[ContractId] AND c.[Subject] = 'Draft'");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Tracking.Click", b =>
@@ -7587,6 +7857,22 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reviews.CaseEvidence", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AttachedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -7608,6 +7894,22 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 {
                     b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
                         .WithMany("Findings")
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.OwnFinding", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany("OwnFindings")
                         .HasForeignKey("BrandId", "CaseId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -7666,6 +7968,31 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasOne("KolHub.Domain.Reviews.Desk", null)
                         .WithMany()
                         .HasForeignKey("DeskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.SeenPart", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Reviews.ReviewCase", null)
+                        .WithMany("Seen")
+                        .HasForeignKey("BrandId", "CaseId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reviews.Upload", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -7854,6 +8181,10 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Navigation("BlindReviews");
 
                     b.Navigation("Findings");
+
+                    b.Navigation("OwnFindings");
+
+                    b.Navigation("Seen");
                 });
 #pragma warning restore 612, 618
         }

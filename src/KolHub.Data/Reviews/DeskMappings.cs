@@ -43,6 +43,7 @@ internal sealed class BlindReviewMapping : IEntityTypeConfiguration<BlindReview>
         review.Check("Place", "[Place] IN (1, 2)");
         review.Check("Group", "[Group] <> ''");
         review.Check("Level", Levels.Check("[Level]"));
+        review.Check("Seen", "[Outcome] IS NULL OR [Outcome] <> 'Approved' OR [PartsSeen] = [PartsToSee]");
         review.Check("Decided", "([Outcome] IS NULL AND [DecidedAt] IS NULL) OR ([Outcome] IS NOT NULL AND [DecidedAt] IS NOT NULL)");
     }
 }

@@ -12,6 +12,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         draft.IsKeptWith<Draft, ReviewCase>("c.[Subject] = 'Draft' AND c.[SubjectId] = {row}.[Id]");
         draft.HasOne<Brand>().WithMany().HasForeignKey(d => d.BrandId);
         draft.Property(d => d.Text).Unlimited();
+        draft.Property(d => d.Files).AsJson();
         draft.Property(d => d.Note).HasMaxLength(Draft.LongestNote);
         draft.Property(d => d.ReturnReason).HasMaxLength(ReviewCase.LongestNote);
         draft.Property(d => d.Sha256).HasMaxLength(64).IsUnicode(false);

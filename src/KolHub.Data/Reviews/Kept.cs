@@ -15,7 +15,7 @@ public static class Kept
     private const string Whole = "KolHub:Kept";
     private const string Part = "KolHub:KeptWith";
 
-    /// <summary>Says in a mapping until when, and which columns are written once; the triggers come from <see cref="SqlFor(string, IReadOnlyModel)"/> in a migration.</summary>
+    /// <summary>Says in a mapping until when, and which columns are written once; the triggers come from <see cref="SqlFor(string, IReadOnlyModel, string[])"/> in a migration.</summary>
     public static EntityTypeBuilder<T> IsKeptUntil<T>(this EntityTypeBuilder<T> entity, Expression<Func<T, DateTime?>> until, params Expression<Func<T, object?>>[] facts)
         where T : class
     {
@@ -33,9 +33,9 @@ public static class Kept
     }
 
     /// <summary>Every statement for every marked table, for a schema that is built from the model and for a migration; to be run one by one. The provider is EF's name for it.</summary>
-    public static IEnumerable<string> SqlFor(string provider, IReadOnlyModel model)
+    public static IEnumerable<string> SqlFor(string provider, IReadOnlyModel model, params string[] onlyTables)
     {
-        foreach (var entity in model.GetEntityTypes().OrderBy(e => e.Name, StringComparer.Ordinal))
+        foreach (var entity in model.GetEntityTypes().Where(e => onlyTables.Length == 0 || onlyTables.Contains(e.GetTableName())).OrderBy(e => e.Name, StringComparer.Ordinal))
         {
             var table = entity.GetTableName()!;
             if (entity.FindAnnotation(Whole)?.Value is string columns && columns.Split(',') is [var until, .. var facts])

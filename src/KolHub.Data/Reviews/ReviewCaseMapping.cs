@@ -24,6 +24,11 @@ internal sealed class ReviewCaseMapping : IEntityTypeConfiguration<ReviewCase>
         review.Property(r => r.Exempted).AsJson();
         review.Property(r => r.Asked).AsJson();
         review.Property(r => r.Rules).AsJson();
+        review.Property(r => r.Parts).AsJson();
+        review.HasMany(r => r.Seen).WithOne().HasForeignKey(s => new { s.BrandId, s.CaseId }).HasPrincipalKey(r => new { r.BrandId, r.Id });
+        review.Navigation(r => r.Seen).UsePropertyAccessMode(PropertyAccessMode.Field);
+        review.HasMany(r => r.OwnFindings).WithOne().HasForeignKey(f => new { f.BrandId, f.CaseId }).HasPrincipalKey(r => new { r.BrandId, r.Id });
+        review.Navigation(r => r.OwnFindings).UsePropertyAccessMode(PropertyAccessMode.Field);
         review.IsKeptUntil(r => r.KeptUntil, r => r.Text, r => r.TextSha256, r => r.BrandId, r => r.ContractId, r => r.Subject, r => r.SubjectId, r => r.OpenedAt, r => r.PackVersions, r => r.Asked, r => r.Rules);
         review.HasIndex(r => new { r.DeskBrandId, r.DecidedAt, r.DueAt });
         review.HasIndex(r => new { r.BrandId, r.DecidedAt });
@@ -31,6 +36,7 @@ internal sealed class ReviewCaseMapping : IEntityTypeConfiguration<ReviewCase>
         review.HasIndex(r => new { r.DecidedAt, r.EscalatedAt, r.DueAt });
         review.HasIndex(r => new { r.Subject, r.SubjectId });
         review.Check("Decided", "([Outcome] IS NULL AND [DecidedAt] IS NULL) OR ([Outcome] IS NOT NULL AND [DecidedAt] IS NOT NULL)");
+        review.Check("Seen", "[Outcome] IS NULL OR [Outcome] <> 'Approved' OR [PartsSeen] = [PartsToSee]");
         review.Check("Level", Levels.Check("[DecidedLevel]"));
         review.HasIndex(r => new { r.KeptUntil, r.ContractId });
         review.Check("Desk", "[DeskBrandId] IS NULL OR [DeskBrandId] = [BrandId]");

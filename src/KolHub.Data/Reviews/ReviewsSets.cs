@@ -28,6 +28,22 @@ public sealed partial class KolHubDb
 
     public DbSet<OwnWordList> OwnWordLists => Set<OwnWordList>();
 
+    public DbSet<Upload> Uploads => Set<Upload>();
+
+    public DbSet<SeenPart> SeenParts => Set<SeenPart>();
+
+    public DbSet<OwnFinding> OwnFindings => Set<OwnFinding>();
+
+    public DbSet<CaseEvidence> CaseEvidence => Set<CaseEvidence>();
+
+    /// <summary>The creator's own; everybody else's only what was handed in with a draft that they may see.</summary>
+    public IQueryable<Upload> UploadsOf(Actor actor) => actor.Role is Role.Creator
+        ? Uploads.Where(u => u.CreatorId == actor.CreatorId)
+        : Uploads.Where(u => u.SubmittedAt != null && DraftsOf(actor).Any(d => d.DeliverableId == u.DeliverableId && d.BrandId == u.BrandId));
+
+    /// <summary>What was laid before a desk as proof, for those who may see the case.</summary>
+    public IQueryable<CaseEvidence> CaseEvidenceOf(Actor actor) => CaseEvidence.Where(e => ReviewCasesOf(actor).Any(r => r.Id == e.CaseId));
+
     /// <summary>Every version of the words that the actor's organisation adds to the rules.</summary>
     public IQueryable<OwnWordList> OwnWordListsOf(Actor actor) => actor.Role switch
     {

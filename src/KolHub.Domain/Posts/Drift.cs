@@ -6,7 +6,10 @@ namespace KolHub.Domain.Posts;
 /// <summary>Whether what is public is still what was approved.</summary>
 public static class Drift
 {
-    /// <summary>The same words: blanks and line breaks are the platform's, and a transcript of speech has its own punctuation. A mark between two digits is part of a number.</summary>
+    /// <summary>The same words, those written or those said: blanks and line breaks are the platform's, and a transcript of speech has its own punctuation. A mark between two digits is part of a number.</summary>
+    public static bool IsNone(Draft approved, string seen, SeenIn seenIn) =>
+        IsNone(approved.Text, seen, seenIn) || (approved.Files.Any(f => f.Spoken.Text.Length > 0) && IsNone(string.Concat(approved.Files.Select(f => f.Spoken.Text)), seen, seenIn));
+
     public static bool IsNone(string approved, string seen, SeenIn seenIn) =>
         Bare(approved, seenIn) == Bare(seen, seenIn);
 

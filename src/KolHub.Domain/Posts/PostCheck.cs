@@ -152,7 +152,7 @@ public sealed class PostCheck : VersionedEntity
         NewFindings = seen.IsRemoved ? 0 : newFindings;
         Result = seen.IsRemoved ? CheckResult.Removed
             : NewFindings > 0 ? CheckResult.Drift
-            : Drift.IsNone(approved.Text, Words, SeenIn) ? CheckResult.Unchanged : CheckResult.Edited;
+            : Drift.IsNone(approved, Words, SeenIn) ? CheckResult.Unchanged : CheckResult.Edited;
     }
 
     /// <summary>The case that the desk got of it.</summary>

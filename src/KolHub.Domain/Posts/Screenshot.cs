@@ -36,11 +36,5 @@ public sealed class Screenshot : Entity
     public long UploadedBy { get; private set; }
 
     /// <summary>The kind of picture that the first bytes say it is; null when they say none that is allowed.</summary>
-    public static string? MediaTypeOf(ReadOnlySpan<byte> head) => head switch
-    {
-        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
-        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
-        [0x52, 0x49, 0x46, 0x46, _, _, _, _, 0x57, 0x45, 0x42, 0x50, ..] => "image/webp",
-        _ => null,
-    };
+    public static string? MediaTypeOf(ReadOnlySpan<byte> head) => Reviews.MediaType.Of(head) is { } type and ("image/png" or "image/jpeg" or "image/webp") ? type : null;
 }

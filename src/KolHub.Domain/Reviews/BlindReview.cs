@@ -24,6 +24,7 @@ public sealed class BlindReview : VersionedEntity
         Group = reviewer.Group;
         Place = place;
         TakenAt = now;
+        PartsToSee = review.PartsToSee;
     }
 
     public long CaseId { get; private set; }
@@ -41,6 +42,9 @@ public sealed class BlindReview : VersionedEntity
     public IReadOnlyList<BlindVerdict> Verdicts { get; private set; } = [];
     public DateTime? DecidedAt { get; private set; }
 
+    public int PartsToSee { get; private set; }
+    public int PartsSeen { get; private set; }
+
     public bool IsDecided => DecidedAt is not null;
 
     public bool HasLapsed(ReviewCase review, DateTime now) => !IsDecided && TakenAt + (review.DueAt - review.OpenedAt) < now;
@@ -51,13 +55,14 @@ public sealed class BlindReview : VersionedEntity
     public bool AgreesWith(BlindReview other, IEnumerable<Finding> findings) =>
         Outcome == other.Outcome && findings.Where(f => f.Severity > FindingSeverity.Info).All(f => VerdictOn(f.Id) == other.VerdictOn(f.Id));
 
-    internal void Decide(Outcome outcome, string? note, IReadOnlyList<BlindVerdict> verdicts, DateTime now)
+    internal void Decide(Outcome outcome, string? note, IReadOnlyList<BlindVerdict> verdicts, int partsSeen, DateTime now)
     {
         RuleBroken.When(IsDecided, "Reviews.BlindDecided");
         RuleBroken.When(note?.Length > LongestNote, "Reviews.NoteTooLong", LongestNote);
         Outcome = outcome;
         Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
         Verdicts = verdicts;
+        PartsSeen = partsSeen;
         DecidedAt = now;
     }
 }

@@ -46,4 +46,5 @@ public sealed record CaseOpening(
 {
     public IReadOnlyList<ScanAsked> Asked { get; init; } = [];
     public IReadOnlyList<RulesUsed> Rules { get; init; } = [];
+    public IReadOnlyList<CasePart> Parts { get; init; } = [];
 }

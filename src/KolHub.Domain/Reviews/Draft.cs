@@ -47,6 +47,9 @@ public sealed class Draft : VersionedEntity
     /// <summary>What the creator says to the desk: what changed, where the proof of a figure is.</summary>
     public string? Note { get; private set; }
     public string Sha256 { get; private set; } = "";
+
+    /// <summary>The pictures and videos that go out with the words, and what is written and said in them.</summary>
+    public IReadOnlyList<DraftFile> Files { get; private set; } = [];
     public DateTime SubmittedAt { get; private set; }
     public long SubmittedBy { get; private set; }
     public DateTime? ApprovedAt { get; private set; }
@@ -69,14 +72,23 @@ public sealed class Draft : VersionedEntity
     /// <summary>The stored text is still the one that the hash was taken of.</summary>
     public bool IsIntact => TextHash.Of(Text) == Sha256;
 
-    public static Draft Submit(long brandId, long creatorId, long contractId, long deliverableId, DraftKind kind, string text, string? note, Draft? previous, Actor actor, DateTime now)
+    /// <summary>What lies before the desk: the words, and those of the files under each one's hash.</summary>
+    public (string Text, IReadOnlyList<CasePart> Parts) Whole() => WholeText.Of(Text, Files);
+
+    public static Draft Submit(long brandId, long creatorId, long contractId, long deliverableId, DraftKind kind, string text, string? note, Draft? previous, Actor actor, DateTime now, IReadOnlyList<DraftFile>? files = null)
     {
+        files ??= [];
         RuleBroken.When(!actor.IsCreator(creatorId), "Reviews.OnlyCreatorSubmits");
         RuleBroken.When(string.IsNullOrWhiteSpace(text), "Reviews.TextMissing");
         RuleBroken.When(text.Length > LongestText, "Reviews.TextTooLong", LongestText);
         RuleBroken.When(note?.Length > LongestNote, "Reviews.NoteTooLong", LongestNote);
         RuleBroken.When(previous is not null && previous.DeliverableId != deliverableId, "Reviews.OtherDeliverable");
-        RuleBroken.When(previous is { IsWaiting: true } && previous.Sha256 == TextHash.Of(text), "Reviews.NothingChanged");
+        RuleBroken.When(files.Count > DraftFile.Most, "Reviews.TooManyFiles", DraftFile.Most);
+        RuleBroken.When(files.Any(f => f.PictureText.Length > DraftFile.LongestPictureText), "Reviews.PictureTextTooLong", DraftFile.LongestPictureText);
+        RuleBroken.When(files.Any(f => f.Spoken.Text.Length > DraftFile.LongestSpoken), "Reviews.SpokenTooLong", DraftFile.LongestSpoken);
+        RuleBroken.When(files.Any(f => f.Spoken.Text.Length > 0 && !MediaType.IsVideo(f.File.MediaType)), "Reviews.SpokenInAnImage");
+        RuleBroken.When(WholeText.Of(text, files).Text.Length > ReviewCase.LongestText, "Reviews.WholeTooLong", ReviewCase.LongestText);
+        RuleBroken.When(previous is { IsWaiting: true } && previous.Whole().Text == WholeText.Of(text, files).Text, "Reviews.NothingChanged");
         previous?.Replace(now);
         return new Draft(brandId, creatorId, contractId, deliverableId)
         {
@@ -85,6 +97,7 @@ public sealed class Draft : VersionedEntity
             Text = text,
             Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
             Sha256 = TextHash.Of(text),
+            Files = files,
             SubmittedAt = now,
             SubmittedBy = actor.PersonId,
         };
@@ -114,6 +127,6 @@ public sealed class Draft : VersionedEntity
     {
         RuleBroken.When(review.Subject is not ReviewSubject.Draft || review.SubjectId != Id, "Reviews.OtherCase");
         RuleBroken.When(review.Outcome is not { } outcome || !outcomes.Contains(outcome), "Reviews.NotDecided");
-        RuleBroken.When(review.TextSha256 != Sha256 || !IsIntact, "Reviews.TextDiffers");
+        RuleBroken.When(review.TextSha256 != TextHash.Of(Whole().Text) || !IsIntact, "Reviews.TextDiffers");
     }
 }

@@ -61,8 +61,8 @@ public sealed partial class ReviewCase
         RequireBlind(reviewer);
         var mine = PlaceOf(reviewer);
         mine.Expect(version);
-        var judged = Judged(outcome, note, verdicts);
-        mine.Decide(outcome, note, judged, now);
+        var judged = Judged(outcome, note, verdicts, reviewer);
+        mine.Decide(outcome, note, judged, SeenBy(reviewer), now);
         if (_blindReviews.Count == BlindReview.Places && _blindReviews.TrueForAll(b => b.IsDecided))
         {
             Settle(now);
@@ -75,7 +75,8 @@ public sealed partial class ReviewCase
         RuleBroken.When(_blindReviews.Exists(b => b.PersonId == reviewer.PersonId), "Reviews.OwnBlindReview");
         RuleBroken.When(reviewer.Level < AdjudicationLevel, "Reviews.LevelTooLow");
         RuleBroken.When(DisagreedAt is null, "Reviews.NothingToAdjudicate");
-        Keep(Judged(outcome, note, verdicts), reviewer.PersonId, now);
+        Keep(Judged(outcome, note, verdicts, reviewer), reviewer.PersonId, now);
+        PartsSeen = SeenBy(reviewer);
         Close(outcome, note, now);
         DecidedBy = reviewer.PersonId;
         DecidedLevel = reviewer.Level;
@@ -90,6 +91,7 @@ public sealed partial class ReviewCase
             return;
         }
         Keep(one.Verdicts, one.PersonId, now);
+        PartsSeen = Math.Min(one.PartsSeen, two.PartsSeen);
         Close(one.Outcome!.Value, string.Join("\n\n", new[] { one.Note, two.Note }.OfType<string>().Distinct()), now);
     }
 
@@ -101,7 +103,7 @@ public sealed partial class ReviewCase
         }
     }
 
-    private List<BlindVerdict> Judged(Outcome outcome, string? note, IReadOnlyCollection<BlindVerdict> verdicts)
+    private List<BlindVerdict> Judged(Outcome outcome, string? note, IReadOnlyCollection<BlindVerdict> verdicts, Reviewer reviewer)
     {
         var said = verdicts.Where(v => v.Verdict is not Verdict.Open).Select(v => v with { Reason = string.IsNullOrWhiteSpace(v.Reason) ? null : v.Reason.Trim() }).ToList();
         var without = _findings.Count(f => f.Severity > FindingSeverity.Info && !said.Exists(v => v.FindingId == f.Id));
@@ -109,7 +111,8 @@ public sealed partial class ReviewCase
         RuleBroken.When(said.DistinctBy(v => v.FindingId).Count() != said.Count || said.Exists(v => !_findings.Exists(f => f.Id == v.FindingId)), "Reviews.FindingUnknown");
         RuleBroken.When(said.Exists(v => v.Verdict is Verdict.Dismissed && v.Reason is null), "Reviews.ReasonMissing");
         RuleBroken.When(said.Exists(v => v.Reason?.Length > Finding.LongestReason), "Reviews.ReasonTooLong", Finding.LongestReason);
-        RequireSense(outcome, note, without, standing);
+        RequireSeen(outcome, reviewer);
+        RequireSense(outcome, note, without, standing + StandingOf(reviewer));
         return said;
     }
 

@@ -34,6 +34,8 @@ public sealed partial class ReviewCase : VersionedEntity
         PackVersions = opening.PackVersions;
         Asked = opening.Asked;
         Rules = opening.Rules;
+        Parts = opening.Parts;
+        PartsToSee = Parts.Count;
         OpenedAt = now;
         _findings.AddRange(opening.Findings.OrderBy(f => f.Length == 0 ? -1 : f.Start).Select((facts, i) => new Finding(Id, BrandId, i + 1, facts)));
         TopSeverity = _findings.Count == 0 ? FindingSeverity.Info : _findings.Max(f => f.Severity);
@@ -94,8 +96,8 @@ public sealed partial class ReviewCase : VersionedEntity
 
     public bool IsLate(DateTime now) => IsOpen && now > DueAt;
 
-    /// <summary>Nothing in it above advice, and no post that changed: it may be approved at once, without a verdict.</summary>
-    public bool IsHarmless => TopSeverity is FindingSeverity.Info && Subject is not ReviewSubject.Drift;
+    /// <summary>Nothing in it above advice, no file to look at, and no post that changed: it may be approved at once, without a verdict.</summary>
+    public bool IsHarmless => TopSeverity is FindingSeverity.Info && Subject is not ReviewSubject.Drift && PartsToSee == 0;
 
     /// <summary>Without a desk everybody of the operator's decides alone.</summary>
     public static ReviewCase Open(CaseOpening opening, DateTime now, Desk? desk = null)
@@ -154,7 +156,9 @@ public sealed partial class ReviewCase : VersionedEntity
     {
         RequireOpenFor(reviewer);
         RuleBroken.When(reviewer.Level < RequiredLevel, "Reviews.LevelTooLow");
-        RequireSense(outcome, note, WithoutVerdict, _findings.Count(f => f.Stands));
+        RequireSeen(outcome, reviewer);
+        RequireSense(outcome, note, WithoutVerdict, _findings.Count(f => f.Stands) + StandingOf(reviewer));
+        PartsSeen = SeenBy(reviewer);
         Close(outcome, note, now);
         DecidedBy = reviewer.PersonId;
         DecidedLevel = reviewer.Level;

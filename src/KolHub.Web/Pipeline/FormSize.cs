@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace KolHub.Web.Pipeline;
 
 /// <summary>A form that is larger than may be sent is told so, not that it was open too long.</summary>
-public sealed class FormSize : IAsyncAuthorizationFilter, IOrderedFilter
+public sealed class FormSize : IAsyncAuthorizationFilter
 {
-    /// <summary>After the action's own limits are set (900), before its token is looked for in the form (1000).</summary>
-    public int Order => 950;
+    /// <summary>After the action's own limits are set (900), before its token is looked for in the form (1000). To be given where the filter is added: its own word does not count there.</summary>
+    public const int Place = 950;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {

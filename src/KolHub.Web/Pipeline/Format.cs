@@ -63,6 +63,12 @@ public static class Format
     public static string Date(DateOnly day) =>
         IsChinese ? day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) : day.ToString("d MMM yyyy", CultureInfo.GetCultureInfo(English));
 
+    /// <summary>A file's size.</summary>
+    public static string Bytes(long bytes) => bytes < 1024 * 1024 ? Number((bytes + 1023) / 1024) + " kB" : (bytes / 1024.0 / 1024).ToString("0.0", CultureInfo.InvariantCulture) + " MB";
+
+    /// <summary>A place in a video as a player writes it, 1:05.</summary>
+    public static string Second(int second) => TimeSpan.FromSeconds(second).ToString(second >= 3600 ? "h\\:mm\\:ss" : "m\\:ss", CultureInfo.InvariantCulture);
+
     /// <summary>Date and time in a zone, with the zone's offset when money hangs on it.</summary>
     public static string Time(DateTime utc, string zone, bool withZone = false)
     {

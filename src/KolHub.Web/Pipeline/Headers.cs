@@ -2,7 +2,7 @@ namespace KolHub.Web.Pipeline;
 
 public static class Headers
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
     /// <summary>On every answer, error pages and redirects included.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>

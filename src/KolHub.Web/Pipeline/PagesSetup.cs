@@ -24,7 +24,7 @@ public static class PagesSetup
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddControllersWithViews(options =>
             {
-                options.Filters.Add<FormSize>();
+                options.Filters.Add<FormSize>(FormSize.Place);
                 options.Filters.Add<Access>();
                 options.Filters.Add<Refusals>();
                 options.Filters.Add<OnceFilter>();

@@ -60,16 +60,17 @@ public sealed record Seen(Visitor Visitor, HttpStatusCode Status, string? Locati
     /// <summary>The message at a field, or null.</summary>
     public string? WrongAt(string field) => Page.QuerySelector($"[name='{field}']")?.Closest(".field")?.QuerySelector(".wrong")?.TextContent.Trim();
 
-    /// <summary>The form that posts to this address, as it was rendered, to be filled and sent.</summary>
+    /// <summary>The form that posts to this address, itself or by a button of its own, as it was rendered, to be filled and sent.</summary>
     public FormOnPage Form(string action) => new(Visitor, Page.QuerySelectorAll<IHtmlFormElement>("form").FirstOrDefault(f => f.GetAttribute("action") == action)
-        ?? throw new InvalidOperationException($"No form to {action}; there are: {string.Join(", ", Page.QuerySelectorAll("form").Select(f => f.GetAttribute("action")))}"));
+        ?? Page.QuerySelector($"button[formaction='{action}']")?.Closest("form") as IHtmlFormElement
+        ?? throw new InvalidOperationException($"No form to {action}; there are: {string.Join(", ", Page.QuerySelectorAll("form").Select(f => f.GetAttribute("action")))}"), action);
 
     public bool Offers(string action) => Page.QuerySelectorAll<IHtmlFormElement>("form").Any(f => f.GetAttribute("action") == action);
 
     public IElement Row(string containing) => Page.QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains(containing, StringComparison.Ordinal));
 }
 
-public sealed class FormOnPage(Visitor visitor, IHtmlFormElement form)
+public sealed class FormOnPage(Visitor visitor, IHtmlFormElement form, string action)
 {
     private readonly List<KeyValuePair<string, string>> _fields = [.. Rendered(form)];
     private readonly List<(string Name, byte[] Content, string FileName)> _files = [];
@@ -99,7 +100,7 @@ public sealed class FormOnPage(Visitor visitor, IHtmlFormElement form)
         {
             _fields.Add(new(button, buttonValue ?? ""));
         }
-        return visitor.Look(visitor.Client.PostAsync(form.GetAttribute("action"), Content()));
+        return visitor.Look(visitor.Client.PostAsync(action, Content()));
     }
 
     /// <summary>Sends the form's fields somewhere else, as a part of the page that includes them does.</summary>
@@ -120,7 +121,7 @@ public sealed class FormOnPage(Visitor visitor, IHtmlFormElement form)
     public async Task<Seen> SendBy(Visitor other, string? to = null)
     {
         var own = await other.Antiforgery();
-        return await other.Look(other.Client.PostAsync(to ?? form.GetAttribute("action"), Content([.. _fields.Where(f => f.Key is not ("form" or "once")), new("form", own), new("once", Guid.NewGuid().ToString("N"))])));
+        return await other.Look(other.Client.PostAsync(to ?? action, Content([.. _fields.Where(f => f.Key is not ("form" or "once")), new("form", own), new("once", Guid.NewGuid().ToString("N"))])));
     }
 
     private HttpContent Content() => Content(_fields);

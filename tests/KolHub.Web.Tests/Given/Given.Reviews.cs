@@ -72,6 +72,25 @@ public sealed partial class Given
         return (post, draft, await site.Read(db => db.ReviewCases.Where(r => r.SubjectId == draft).Select(r => r.Id).SingleAsync()));
     }
 
+    /// <summary>The creator hands in words with a picture, through the form.</summary>
+    public async Task<long> DraftWithFile(string text, GivenCreator creator, long deliverable)
+    {
+        var address = $"/deliverables/{deliverable}/draft";
+        var page = await (await creator.Someone.Get(address)).Form(address).Attach("NewFiles", House.Deeds.Png, "cover.png").SendTo($"/deliverables/{deliverable}/files");
+        var sent = await page.Form(address).Fill("Text", text).Send();
+        sent.Status.ShouldBe(System.Net.HttpStatusCode.Redirect, sent.Text);
+        return await site.Read(db => db.ReviewCases.Where(r => db.Drafts.Any(d => d.Id == r.SubjectId && d.DeliverableId == deliverable)).OrderByDescending(r => r.Id).Select(r => r.Id).FirstAsync());
+    }
+
+    /// <summary>The brand lays a PDF before the desk.</summary>
+    public async Task<long> EvidenceAttached(GivenBrand brand, long review)
+    {
+        var address = $"/reviews/{review}/evidence";
+        var sent = await (await brand.Manager.Get(address)).Form(address).Fill("Kind", "Licence").Attach("Proof", "%PDF-1.7 licence"u8.ToArray(), "licence.pdf").Send();
+        sent.Status.ShouldBe(System.Net.HttpStatusCode.Redirect, sent.Text);
+        return await site.Read(db => db.CaseEvidence.Where(e => e.CaseId == review).Select(e => e.Id).SingleAsync());
+    }
+
     private SigningAct Signing(Contract contract, Someone signer) => new(
         contract.LastNumber, contract.Current.Sha256, true, signer.Name, "I agree.", "en", new Authentication(signer.Email, "pwd otp", site.Now), "203.0.113.9", "tests");
 }

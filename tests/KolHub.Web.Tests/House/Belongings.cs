@@ -69,7 +69,7 @@ public sealed class Belongings
         await (await Creator.Someone.Get($"/posts/{post.Id}")).Form($"/posts/{post.Id}/publication").Fill("Address", $"https://www.douyin.com/video/{post.Id}").Attach("Picture", Deeds.Png, "proof.png").Send();
         var contract = await site.Read(db => db.Contracts.AsNoTracking().SingleAsync(c => c.Id == post.ContractId));
         var owed = await site.Read(db => db.Deliverables.Where(d => d.ContractId == contract.Id && d.Id != post.Id).Select(d => d.Id).SingleAsync());
-        await Creator.Someone.Send(new KolHub.Web.Features.Reviews.SubmitDraft.Command(owed, DraftKind.Caption, "【广告】一周的使用感受", null));
+        await given.DraftWithFile("【广告】一周的使用感受", Creator, owed);
         var drafts = await site.Read(db => db.Drafts.Where(d => d.ContractId == contract.Id).Select(d => d.Id).ToListAsync());
         var campaign = await site.Read(db => db.Campaigns.Include(c => c.Products).AsNoTracking().SingleAsync(c => c.Id == contract.CampaignId));
         await given.Host(Brand, $"h{contract.Id}.example");
@@ -99,6 +99,8 @@ public sealed class Belongings
         Add("deliverables", owed);
         Add("drafts", [.. drafts]);
         Add("reviews", [.. await site.Read(db => db.ReviewCases.Where(r => drafts.Contains(r.SubjectId)).Select(r => r.Id).ToListAsync())]);
+        Add("uploads", await site.Read(db => db.Uploads.Where(u => u.DeliverableId == owed).Select(u => u.Id).SingleAsync()));
+        Add("evidence", await given.EvidenceAttached(Brand, await site.Read(db => db.ReviewCases.Where(r => r.DecidedAt == null && r.Subject == ReviewSubject.Draft && r.ContractId == contract.Id).Select(r => r.Id).SingleAsync())));
         Add("contract-templates", await Brand.Manager.Send(new KolHub.Web.Features.Contracts.DraftTemplate.Command(KolHub.Domain.Contracts.HouseTemplate.RowId, $"Own words {contract.Id}")));
         Add("tracking/hosts", await site.Read(db => db.VerifiedHosts.Where(h => h.BrandId == Brand.Id).Select(h => h.Id).SingleAsync()));
         Add("tracking/links", await site.Read(db => db.TrackingLinks.Where(l => l.ContractId == contract.Id).Select(l => l.Id).SingleAsync()));

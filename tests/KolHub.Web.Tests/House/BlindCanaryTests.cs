@@ -33,7 +33,10 @@ public sealed class BlindCanaryTests : IDisposable
     public async Task Nobody_learns_that_one_of_the_two_has_decided(bool ownDesk)
     {
         var desk = await _given.BlindDesk(ownDesk);
-        var (post, draft, review) = await _given.DraftSubmitted("【广告】全网最低价，最好的面霜", await _given.PostOwed(desk.Brand));
+        var post = await _given.PostOwed(desk.Brand);
+        var review = await _given.DraftWithFile("【广告】全网最低价，最好的面霜", post.Creator, post.DeliverableId);
+        var (draft, upload) = await _site.Read(async db => (await db.ReviewCases.Where(r => r.Id == review).Select(r => r.SubjectId).SingleAsync(), await db.Uploads.Where(u => u.DeliverableId == post.DeliverableId).Select(u => u.Id).SingleAsync()));
+        var proof = await _given.EvidenceAttached(desk.Brand, review);
         var stranger = await _given.Brand(ownDesk: true);
         var api = await _given.Api(desk.Brand, ApiScope.OrdersRead, ApiScope.WordingScan);
         await desk.Blue.Send(new TakePlace.Command(review));
@@ -42,6 +45,8 @@ public sealed class BlindCanaryTests : IDisposable
         {
             ["reviews"] = review,
             ["drafts"] = draft,
+            ["uploads"] = upload,
+            ["evidence"] = proof,
             ["deliverables"] = post.DeliverableId,
             ["posts"] = post.DeliverableId,
             ["contracts"] = post.Contract.Id,
@@ -60,6 +65,8 @@ public sealed class BlindCanaryTests : IDisposable
         var before = await Everything(everybody, ids, api);
         before.Count.ShouldBeGreaterThan(120);
         before.Values.Count(text => text.Contains(post.Contract.Parties.CampaignTitle, StringComparison.Ordinal)).ShouldBeGreaterThan(15, "otherwise this proves nothing");
+        await desk.Blue.Send(new SeePart.Command(review, 1));
+        await desk.Blue.Send(new AddOwnFinding.Command(review, 1, null, 10, 10, Canary));
         await _given.BlindDecision(desk.Blue, review, Outcome.ChangesWanted, Canary);
         var after = await Everything([desk.Blue, .. everybody], ids, api);
         Same(before, after, Canary, desk.Blue);
@@ -135,7 +142,7 @@ public sealed class BlindCanaryTests : IDisposable
     private static async Task Try(Someone person, string label, long review, Dictionary<string, string> taken)
     {
         var browser = await person.Browser();
-        foreach (var act in (string[])["claim", "release", "referral", "place", "verdicts", "decision", "hand-over", "blind-decision", "adjudication", "archive"])
+        foreach (var act in (string[])["claim", "release", "referral", "place", "verdicts", "decision", "hand-over", "blind-decision", "adjudication", "archive", "seen", "own-findings", "evidence"])
         {
             var fields = new Dictionary<string, string> { ["form"] = await browser.Antiforgery(), ["Version"] = "1", ["Outcome"] = "Approved", ["Note"] = "tried" };
             taken[$"{label} POST {act}"] = Masked(await browser.Look(browser.Client.PostAsync($"/reviews/{review}/{act}", new FormUrlEncodedContent(fields))));

@@ -124,6 +124,24 @@ internal sealed partial class Deeds
             var address = $"/deliverables/{(await _given.PostOwed(Brand, Creator)).DeliverableId}/draft";
             return new(Creator.Someone, address, address, f => f.Fill("Text", "【广告】第二版"));
         },
+        ["POST /deliverables/{id:long}/files"] = async () =>
+        {
+            var deliverable = (await _given.PostOwed(Brand, Creator)).DeliverableId;
+            return new(Creator.Someone, $"/deliverables/{deliverable}/draft", $"/deliverables/{deliverable}/files", f => f.Attach("NewFiles", Png, "cover.png"));
+        },
+        ["POST /reviews/{id:long}/seen"] = async () => OnCase(Reviewer, await FileCase(), "seen"),
+        ["POST /reviews/{id:long}/own-findings"] = async () => OnCase(Reviewer, await FileCase(), "own-findings", f => f.Fill("Says", "A doctor's coat")),
+        ["POST /own-findings/{id:long}/lifting"] = async () =>
+        {
+            var id = await FileCase();
+            await Reviewer.Send(new AddOwnFinding.Command(id, null, null, null, null, "Too loud"));
+            return new(Reviewer, $"/reviews/{id}", $"/own-findings/{await Find(db => db.OwnFindings.Where(f => f.CaseId == id).Select(f => f.Id))}/lifting");
+        },
+        ["POST /reviews/{id:long}/evidence"] = async () =>
+        {
+            var address = $"/reviews/{await Case()}/evidence";
+            return new(Brand.Manager, address, address, f => f.Fill("Kind", "Licence").Fill("Number", "L-1"));
+        },
         ["POST /reviews/{id:long}/claim"] = async () => OnCase(Reviewer, await Case(), "claim"),
         ["POST /reviews/{id:long}/release"] = async () =>
         {
@@ -206,6 +224,8 @@ internal sealed partial class Deeds
         }
         return id;
     }
+
+    private async Task<long> FileCase() => await _given.DraftWithFile("【广告】面霜很清爽", Creator, (await _given.PostOwed(Brand, Creator)).DeliverableId);
 
     private static Deed OnCase(Someone who, long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(who, $"/reviews/{id}", $"/reviews/{id}/{act}", fill);
 

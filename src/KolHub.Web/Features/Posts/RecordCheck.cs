@@ -24,7 +24,7 @@ public static class RecordCheck
             RuleFor(c => c.Address).Must(PostAddress.IsSound).WithMessage(_ => words["Posts.AddressInvalid"]);
             RuleFor(c => c.Text).Must((c, text) => c.IsRemoved || !string.IsNullOrWhiteSpace(text) || c.Subtitles is { Length: > 0 }).WithMessage(_ => words["Posts.SeenWordsMissing"])
                 .MaximumLength(PostCheck.LongestWords).WithMessage(_ => words["Posts.SeenWordsTooLong", PostCheck.LongestWords]);
-            RuleFor(c => c.Subtitles).Must(f => f is null || f.Length <= SubRip.MostBytes).WithMessage(_ => words["Posts.SubtitlesTooLarge", SubRip.MostBytes / 1024])
+            RuleFor(c => c.Subtitles).Must(f => f is null || f.Length <= SubRip.MostBytes).WithMessage(_ => words["Reviews.SubtitlesTooLarge", SubRip.MostBytes / 1024])
                 .Must((c, f) => f is null || string.IsNullOrWhiteSpace(c.Text)).WithMessage(_ => words["Posts.TypedOrSubtitles"]);
             RuleFor(c => c.Picture).SetPicture(words);
         }

@@ -22,7 +22,7 @@ public static class ApproveHarmless
             RuleBroken.When(ids.Length == 0, "Reviews.NothingChosen");
             RuleBroken.When(ids.Length > Most, "Reviews.TooManyAtOnce", Most);
             var (reviewer, now) = (await db.ReviewerOf(actor, cancellationToken), clock.Now());
-            var cases = await db.ReviewCasesOf(actor).Include(r => r.Findings).Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+            var cases = await db.ReviewCasesOf(actor).Whole().Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(cancellationToken);
             if (cases.Count != ids.Length)
             {
                 throw new Absent();

@@ -11,7 +11,8 @@ internal static class ArchiveReadme
           text/            决定所针对的文本 case.txt，以及此前的全部版本，逐字保存
           rules/           当天使用的规则包与自有用语全文（case.json 的 rules 列出各自的 SHA-256）
           questions.json   当天向规则引擎提出的问题，凭它和 rules/ 可重新检查
-          files/           发布凭证与复查截图
+          files/           各版本送审的图片与视频（以 SHA-256 命名），发布凭证与复查截图
+          evidence/        作者与品牌附上的证明材料（case.json 的 evidence 列出编号、有效期与 SHA-256）
           history.json     操作记录，每条含自身哈希与前一条哈希
           people.json      人员编号与姓名
           manifest.json    每个文件的 SHA-256、逐条相连的链，以及封印（链的末端）
@@ -29,7 +30,8 @@ internal static class ArchiveReadme
           text/            the text that was decided, case.txt, and every version before it, word for word
           rules/           the rule packs and own words of that day in full (case.json lists the SHA-256 of each under rules)
           questions.json   what the rules were asked that day; with rules/ it can be asked again
-          files/           pictures of the publication and of later checks
+          files/           the pictures and videos of every version (named by their SHA-256), pictures of the publication and of later checks
+          evidence/        what the author and the brand attached as proof (case.json lists numbers, validity and SHA-256 under evidence)
           history.json     the audit lines, each with its own hash and the one before
           people.json      numbers and names
           manifest.json    the SHA-256 of every entry, the chain that links them, and the seal (its last link)

@@ -42,7 +42,7 @@ public static class ArchiveVerifier
             {
                 faults.Add($"{Manifest.Sums}: is not the list of these entries");
             }
-            var id = await Contents(zip, faults, ct);
+            var id = await Contents(zip, manifest, faults, ct);
             return new Verified(manifest.Seal, manifest.Entries.Count, id, faults);
         }
         catch (Exception broken) when (broken is InvalidDataException or JsonException or IOException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -81,8 +81,8 @@ public static class ArchiveVerifier
         faults.AddRange(zip.Entries.Where(e => !sealedNames.Contains(e.FullName)).Select(e => $"{e.FullName}: was put in after sealing"));
     }
 
-    /// <summary>The text is the one that the decision was about, the rules are those that it names, and each line of history still has its own hash.</summary>
-    private static async Task<long> Contents(ZipArchive zip, List<string> faults, CancellationToken ct)
+    /// <summary>The text is the one that the decision was about, the rules and files are those that it names, and each line of history still has its own hash.</summary>
+    private static async Task<long> Contents(ZipArchive zip, Manifest manifest, List<string> faults, CancellationToken ct)
     {
         using var about = JsonDocument.Parse(await Text(zip, "case.json", ct) ?? throw new InvalidDataException("case.json is missing"));
         if (TextHash.Of(await Text(zip, "text/case.txt", ct) ?? "") != about.RootElement.GetProperty("textSha256").GetString())
@@ -94,6 +94,14 @@ public static class ArchiveVerifier
             if (rule.GetProperty("entry").GetString() is { } name && TextHash.Of(await Text(zip, name, ct) ?? "") != rule.GetProperty("sha256").GetString())
             {
                 faults.Add($"{name}: is not the text of rules that the case names");
+            }
+        }
+        var hashes = manifest.Entries.ToDictionary(e => e.Name, e => e.Sha256, StringComparer.Ordinal);
+        foreach (var file in FilesNamed(about.RootElement))
+        {
+            if (file.GetProperty("entry").GetString() is { } name && hashes.GetValueOrDefault(name) != file.GetProperty("sha256").GetString())
+            {
+                faults.Add($"{name}: is not the file that the case names");
             }
         }
         using var history = JsonDocument.Parse(await Text(zip, "history.json", ct) ?? throw new InvalidDataException("history.json is missing"));
@@ -108,6 +116,13 @@ public static class ArchiveVerifier
             }
         }
         return about.RootElement.GetProperty("id").GetInt64();
+    }
+
+    /// <summary>Those handed in with each version, the pictures of the publication, and the proofs; an archive from before there were any names none.</summary>
+    private static IEnumerable<JsonElement> FilesNamed(JsonElement about)
+    {
+        IEnumerable<JsonElement> Of(JsonElement from, string name) => from.TryGetProperty(name, out var list) ? list.EnumerateArray() : [];
+        return [.. Of(about, "files"), .. Of(about, "evidence"), .. Of(about, "versions").SelectMany(v => Of(v, "files"))];
     }
 
     private static async Task<string?> Text(ZipArchive zip, string name, CancellationToken ct)

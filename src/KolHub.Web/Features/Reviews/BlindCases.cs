@@ -12,7 +12,7 @@ internal static class BlindCases
     public static async Task<ReviewCase> BlindCaseToChange(this KolHubDb db, Actor actor, long id, CancellationToken ct)
     {
         await db.Lock<ReviewCase>(id, ct);
-        return await db.ReviewCasesOf(actor).Include(r => r.Findings).Include(r => r.BlindReviews).SingleOrDefaultAsync(r => r.Id == id, ct).OrAbsent();
+        return await db.ReviewCasesOf(actor).Whole().SingleOrDefaultAsync(r => r.Id == id, ct).OrAbsent();
     }
 
     /// <summary>Those at the desk who may settle what the two saw differently.</summary>

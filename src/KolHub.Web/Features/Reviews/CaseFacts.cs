@@ -13,6 +13,8 @@ internal sealed class CaseFacts(ReviewCase review)
 
     public List<object> Files { get; } = [];
 
+    public List<object> Evidence { get; } = [];
+
     public List<object> Checks { get; } = [];
 
     public object? Post { get; set; }
@@ -80,7 +82,10 @@ internal sealed class CaseFacts(ReviewCase review)
             f.JudgedAt,
             JudgedBy = Named(f.JudgedBy),
         }),
+        Parts = review.Parts.Select(p => new { p.Number, p.File.Name, p.File.MediaType, p.File.Bytes, p.File.Sha256, p.Picture, p.Spoken, p.Cues, SeenBy = review.Seen.Where(s => s.Number == p.Number).OrderBy(s => s.SeenAt).Select(s => new { Person = Named(s.PersonId), At = s.SeenAt }) }),
+        OwnFindings = review.OwnFindings.OrderBy(f => f.FoundAt).ThenBy(f => f.Id).Select(f => new { f.Number, f.Second, f.X, f.Y, f.Says, Person = Named(f.PersonId), At = f.FoundAt, f.LiftedAt, LiftedBy = Named(f.LiftedBy), f.LiftReason }),
         review.Exempted,
+        Evidence,
         Versions,
         Rules,
         Post,

@@ -16,12 +16,12 @@ public static class CaseFile
 
     public sealed record Made(FileStream Content, string Seal, int Entries, long Bytes, string Name);
 
-    public sealed class Handler(KolHubDb db, Actor actor, ScreenshotFolder pictures) : IRequestHandler<Query, Made?>
+    public sealed class Handler(KolHubDb db, Actor actor, ScreenshotFolder pictures, FileStore store) : IRequestHandler<Query, Made?>
     {
         /// <summary>Nothing for a case that is still open: the command that follows says so.</summary>
         public async Task<Made?> Handle(Query request, CancellationToken cancellationToken)
         {
-            var review = await db.ReviewCasesOf(actor).AsNoTracking().Include(r => r.Findings).Include(r => r.BlindReviews).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrAbsent();
+            var review = await db.ReviewCasesOf(actor).AsNoTracking().Whole().SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrAbsent();
             if (review.IsOpen)
             {
                 return null;
@@ -51,6 +51,7 @@ public static class CaseFile
             await zip.Add("README.txt", ArchiveReadme.Text, ct);
             await zip.Add("text/case.txt", review.Text, ct);
             var drafts = await Versions(zip, review, about, ct);
+            await Evidence(zip, review, about, ct);
             await Rules(zip, review, about, ct);
             await Checks(zip, review, drafts, about, ct);
             await History(zip, review, drafts, about, ct);
@@ -81,12 +82,42 @@ public static class CaseFile
             var deliverable = await db.Drafts.Where(d => d.Id == subject && d.BrandId == review.BrandId).Select(d => d.DeliverableId).SingleAsync(ct);
             var drafts = await db.Drafts.AsNoTracking().Where(d => d.DeliverableId == deliverable && d.BrandId == review.BrandId).OrderBy(d => d.Number).ToListAsync(ct);
             drafts.RemoveAll(d => d.Number > drafts.Single(s => s.Id == subject).Number);
+            var taken = new Dictionary<string, string?>(StringComparer.Ordinal);
             foreach (var draft in drafts)
             {
                 await zip.Add($"text/version-{draft.Number}.txt", draft.Text, ct);
-                about.Versions.Add(new { Entry = $"text/version-{draft.Number}.txt", draft.Number, draft.Sha256, draft.Kind, Person = about.Named(draft.SubmittedBy), At = draft.SubmittedAt, draft.Note, draft.ApprovedAt, ApprovedBy = about.Named(draft.ApprovedBy), draft.ReturnedAt, draft.ReturnReason, draft.CaseId });
+                var files = new List<object>();
+                foreach (var file in draft.Files)
+                {
+                    taken[file.File.Sha256] = taken.TryGetValue(file.File.Sha256, out var there) ? there : await Kept(zip, $"files/{file.File.Sha256}{MediaType.EndingOf(file.File.MediaType)}", file.File.Sha256, ct);
+                    files.Add(new { file.Number, Entry = taken[file.File.Sha256], file.File.Name, file.File.MediaType, file.File.Bytes, file.File.Sha256, file.PictureText, Spoken = file.Spoken.Text, file.Spoken.Cues });
+                }
+                about.Versions.Add(new { Files = files, Entry = $"text/version-{draft.Number}.txt", draft.Number, draft.Sha256, draft.Kind, Person = about.Named(draft.SubmittedBy), At = draft.SubmittedAt, draft.Note, draft.ApprovedAt, ApprovedBy = about.Named(draft.ApprovedBy), draft.ReturnedAt, draft.ReturnReason, draft.CaseId });
             }
             return drafts;
+        }
+
+        /// <summary>What the author and the brand laid before the desk, in this round and in those before it.</summary>
+        private async Task Evidence(SealedZip zip, ReviewCase review, CaseFacts about, CancellationToken ct)
+        {
+            var proofs = await db.CaseEvidence.AsNoTracking().Where(e => e.BrandId == review.BrandId && (e.CaseId == review.Id || (review.ContractId != null && e.ContractId == review.ContractId && e.AttachedAt <= review.OpenedAt))).OrderBy(e => e.AttachedAt).ThenBy(e => e.Id).ToListAsync(ct);
+            foreach (var proof in proofs)
+            {
+                var entry = proof.Sha256 is { } hash ? await Kept(zip, $"evidence/{proof.Id}{MediaType.EndingOf(proof.MediaType!)}", hash, ct) : null;
+                about.Evidence.Add(new { proof.CaseId, proof.Kind, proof.Number, proof.ValidUntil, proof.FindingNumber, proof.Note, Entry = entry, proof.FileName, proof.MediaType, proof.Bytes, proof.Sha256, Person = about.Named(proof.AttachedBy), At = proof.AttachedAt });
+            }
+        }
+
+        /// <summary>Puts a file of the store in; nothing when it is not there.</summary>
+        private async Task<string?> Kept(SealedZip zip, string entry, string sha256, CancellationToken ct)
+        {
+            await using var file = store.Open(sha256);
+            if (file is null)
+            {
+                return null;
+            }
+            await zip.AddAsItIs(entry, file, ct);
+            return entry;
         }
 
         private async Task Rules(SealedZip zip, ReviewCase review, CaseFacts about, CancellationToken ct)

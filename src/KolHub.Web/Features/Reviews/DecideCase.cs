@@ -28,7 +28,8 @@ public static class DecideCase
     {
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
-            var review = await db.ReviewCasesOf(actor).Include(r => r.Findings).SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrAbsent();
+            await db.Lock<ReviewCase>(request.Id, cancellationToken);
+            var review = await db.ReviewCasesOf(actor).Whole().SingleOrDefaultAsync(r => r.Id == request.Id, cancellationToken).OrAbsent();
             RuleBroken.When(review.DoubleBlind, "Reviews.IsDoubleBlind");
             review.Expect(request.Version);
             review.Decide(request.Outcome!.Value, request.Note, await db.ReviewerOf(actor, cancellationToken), clock.Now());

@@ -93,7 +93,7 @@ public static class ReviewQueue
             return ordered.AsNoTracking().Select(r => new Row(
                 r.Id, r.Title, r.Subject, db.Brands.Where(b => b.Id == r.BrandId).Select(b => b.Name).First(), db.Creators.Where(c => c.Id == r.CreatorId).Select(c => c.Name).FirstOrDefault(),
                 r.Findings.Count, r.TopSeverity, r.OpenedAt, r.DueAt, db.People.Where(p => p.Id == r.AssignedTo).Select(p => p.Name).FirstOrDefault(), r.Outcome, r.DecidedAt, r.RequiredLevel, r.DoubleBlind,
-                r.DecidedAt == null && !r.DoubleBlind && r.Subject != ReviewSubject.Drift && r.TopSeverity == FindingSeverity.Info && mine.Contains(r.RequiredLevel) && !r.Barred.Contains(actor.PersonId) && (r.AssignedTo == null || r.AssignedTo == actor.PersonId)));
+                r.DecidedAt == null && !r.DoubleBlind && r.Subject != ReviewSubject.Drift && r.PartsToSee == 0 && r.TopSeverity == FindingSeverity.Info && mine.Contains(r.RequiredLevel) && !r.Barred.Contains(actor.PersonId) && (r.AssignedTo == null || r.AssignedTo == actor.PersonId)));
         }
     }
 }

@@ -67,6 +67,12 @@ public sealed class ReviewsController(Words words) : RoomController
         return done;
     }
 
+    [HttpPost("{id:long}/seen")]
+    public Task<IActionResult> SeePart(SeePart.Command command) => Do(command, id => $"/reviews/{id}#part-{command.Number}", () => ReviewDetails(command.Id));
+
+    [HttpPost("{id:long}/own-findings")]
+    public Task<IActionResult> AddOwnFinding(AddOwnFinding.Command command) => Do(command, id => $"/reviews/{id}#part-{command.Number ?? 0}", () => ReviewDetails(command.Id));
+
     [HttpPost("{id:long}/verdicts")]
     public Task<IActionResult> JudgeFindings(JudgeFindings.Command command) => Do(command, id => $"/reviews/{id}#decision", () => ReviewDetails(command.Id));
 

@@ -10,6 +10,7 @@ public static class ReviewsRoom
         services.AddSingleton(_ => Scanner.House);
         services.AddSingleton<ReadOwnWords>();
         services.AddSingleton<OldRules>();
+        services.AddSingleton<FileStore>();
         services.AddScoped<OwnWordsInForce>();
         services.AddScoped<OpenReviewCase>();
         services.AddScoped<ClaimsOfBrief>();

@@ -43,9 +43,14 @@ public sealed class SealedZip(Stream to, DateTimeOffset stamp) : IAsyncDisposabl
 
     public Task Add(string name, string content, CancellationToken ct) => Add(name, new MemoryStream(Encoding.UTF8.GetBytes(content)), ct);
 
-    public async Task Add(string name, Stream content, CancellationToken ct)
+    public Task Add(string name, Stream content, CancellationToken ct) => Put(name, content, CompressionLevel.Optimal, ct);
+
+    /// <summary>A picture or a video is packed already.</summary>
+    public Task AddAsItIs(string name, Stream content, CancellationToken ct) => Put(name, content, CompressionLevel.NoCompression, ct);
+
+    private async Task Put(string name, Stream content, CompressionLevel level, CancellationToken ct)
     {
-        var (bytes, hash) = await Write(name, content, ct);
+        var (bytes, hash) = await Write(name, content, ct, level);
         _entries.Add(new SealedEntry(name, bytes, hash, Manifest.LinkOf(_entries.Count == 0 ? Manifest.Genesis : _entries[^1].Link, hash, name)));
     }
 
@@ -58,9 +63,9 @@ public sealed class SealedZip(Stream to, DateTimeOffset stamp) : IAsyncDisposabl
         return manifest;
     }
 
-    private async Task<(long Bytes, string Sha256)> Write(string name, Stream content, CancellationToken ct)
+    private async Task<(long Bytes, string Sha256)> Write(string name, Stream content, CancellationToken ct, CompressionLevel level = CompressionLevel.Optimal)
     {
-        var entry = _zip.CreateEntry(name, CompressionLevel.Optimal);
+        var entry = _zip.CreateEntry(name, level);
         entry.LastWriteTime = stamp < _earliest ? _earliest : stamp;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var into = await entry.OpenAsync(ct);

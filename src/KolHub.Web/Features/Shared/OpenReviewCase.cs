@@ -24,11 +24,13 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce
         return await Open(deal, ReviewSubject.ContractVersion, version.Id, text, ContentType.ContractClause, FoundInClauses(deal, version.Terms, text), [], cancellationToken);
     }
 
-    /// <summary>A creator's words for a deliverable.</summary>
+    /// <summary>A creator's words for a deliverable, with those that are written and said in its files.</summary>
     public async Task<ReviewCase> OfDraft(Draft draft, Contract contract, CancellationToken cancellationToken)
     {
         var deal = await DealOf(contract, cancellationToken);
-        return await Open(deal, ReviewSubject.Draft, draft.Id, draft.Text, Enum.Parse<ContentType>(draft.Kind.ToString()), Found(deal, draft.Text, draft.Kind), [draft.SubmittedBy], cancellationToken);
+        var (text, parts) = draft.Whole();
+        var found = FoundInText.Of(scanner, deal.Own.Words, text, [.. InWords(deal, draft.Text, draft.Kind), .. parts.SelectMany(p => InPart(deal, text, p, draft.Kind))]);
+        return await Open(deal, ReviewSubject.Draft, draft.Id, text, Enum.Parse<ContentType>(draft.Kind.ToString()), found, [draft.SubmittedBy], cancellationToken, parts);
     }
 
     /// <summary>A published post that drifted: the words that are public now with what is new in them, or the approved ones when the post is gone.</summary>
@@ -44,7 +46,8 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce
     {
         var deal = await DealOf(contract, cancellationToken);
         var content = Enum.Parse<ContentType>(approved.Kind.ToString());
-        ScanAsked[] asked = [.. deal.Goods.Select(g => AskedOf.Input(Ask(deal, g, seen, content))), .. deal.Goods.Select(g => AskedOf.Input(Ask(deal, g, approved.Text, content), isKnown: true))];
+        var known = approved.Whole().Text;
+        ScanAsked[] asked = [.. deal.Goods.Select(g => AskedOf.Input(Ask(deal, g, seen, content))), .. deal.Goods.Select(g => AskedOf.Input(Ask(deal, g, known, content), isKnown: true))];
         var found = FoundInText.Of(scanner, deal.Own.Words, seen, asked);
         var weighed = await Weighed(found.Findings, deal.HasOwnDesk ? contract.BrandId : null, cancellationToken);
         return found with { Findings = [.. found.Findings.Zip(weighed).Where(f => f.Second.Severity > FindingSeverity.Info).Select(f => f.First)] };
@@ -63,7 +66,16 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce
         FoundInClauses(await DealOf(contract, cancellationToken), terms, text);
 
     private FoundInText Found(Deal deal, string text, DraftKind kind) =>
-        FoundInText.Of(scanner, deal.Own.Words, text, [.. deal.Goods.Select(g => AskedOf.Input(Ask(deal, g, text, Enum.Parse<ContentType>(kind.ToString()))))]);
+        FoundInText.Of(scanner, deal.Own.Words, text, [.. InWords(deal, text, kind)]);
+
+    private IEnumerable<ScanAsked> InWords(Deal deal, string words, DraftKind kind) => deal.Goods.Select(g => AskedOf.Input(Ask(deal, g, words, Enum.Parse<ContentType>(kind.ToString()))));
+
+    /// <summary>The words of a file: those in a picture are short, as a title's; those spoken are a script.</summary>
+    private IEnumerable<ScanAsked> InPart(Deal deal, string text, CasePart part, DraftKind kind) =>
+        from stretch in new[] { (Words: part.Picture, Content: ContentType.Title), (Words: part.Spoken, Content: kind is DraftKind.LiveScript ? ContentType.LiveScript : ContentType.Script) }
+        where stretch.Words.Length > 0
+        from goods in deal.Goods
+        select AskedOf.Input(Ask(deal, goods, text.Substring(stretch.Words.Start, stretch.Words.Length), stretch.Content), stretch.Words.Start, isPart: true);
 
     private FoundInText FoundInClauses(Deal deal, ContractTerms terms, string text)
     {
@@ -105,7 +117,7 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce
         });
     }
 
-    private async Task<ReviewCase> Open(Deal deal, ReviewSubject subject, long subjectId, string text, ContentType content, FoundInText found, IReadOnlyList<long> writers, CancellationToken ct)
+    private async Task<ReviewCase> Open(Deal deal, ReviewSubject subject, long subjectId, string text, ContentType content, FoundInText found, IReadOnlyList<long> writers, CancellationToken ct, IReadOnlyList<CasePart>? parts = null)
     {
         var (contract, now) = (deal.Contract, clock.Now());
         long[] barred = [.. deal.Owners, .. writers];
@@ -117,7 +129,7 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce
             new CaseOpening(
                 desk.BrandId, contract.BrandId, contract.CreatorId, contract.Id, subject, subjectId, contract.Parties.CampaignTitle, text, content.ToString(),
                 WordingFacts.LanguageOf(text), deal.Market.ToString(), contract.Parties.Platform, product?.Category, product?.LicenceClass.ToString() ?? "", barred, findings, found.Exempted, stamps.Length > MostStamps ? stamps[..MostStamps] : stamps)
-            { Asked = found.Asked, Rules = rules },
+            { Asked = found.Asked, Rules = rules, Parts = parts ?? [] },
             now, desk);
         if (subject != ReviewSubject.Drift)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace KolHub.Domain.Posts;
+namespace KolHub.Domain.Reviews;
 
 /// <summary>One spoken or shown line and when it is on.</summary>
 public sealed record Subtitle(int Number, TimeSpan From, TimeSpan Until, string Text);
@@ -18,14 +18,14 @@ public static class SubRip
 
     public static IReadOnlyList<Subtitle> Parse(ReadOnlySpan<byte> bytes)
     {
-        RuleBroken.When(bytes.Length is 0 or > MostBytes, "Posts.SubtitlesTooLarge", MostBytes / 1024);
+        RuleBroken.When(bytes.Length is 0 or > MostBytes, "Reviews.SubtitlesTooLarge", MostBytes / 1024);
         try
         {
             return Parse(_strict.GetString(bytes).TrimStart('\uFEFF'));
         }
         catch (DecoderFallbackException)
         {
-            throw new RuleBroken("Posts.SubtitlesNotUtf8");
+            throw new RuleBroken("Reviews.SubtitlesNotUtf8");
         }
     }
 
@@ -35,16 +35,16 @@ public static class SubRip
         var subtitles = new List<Subtitle>();
         for (var at = 0; at < lines.Length;)
         {
-            RuleBroken.When(!int.TryParse(lines[at].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != subtitles.Count + 1, "Posts.SubtitleNumber", at + 1, subtitles.Count + 1);
-            RuleBroken.When(at + 1 >= lines.Length || TimesOf(lines[at + 1]) is null, "Posts.SubtitleTimes", at + 2);
+            RuleBroken.When(!int.TryParse(lines[at].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != subtitles.Count + 1, "Reviews.SubtitleNumber", at + 1, subtitles.Count + 1);
+            RuleBroken.When(at + 1 >= lines.Length || TimesOf(lines[at + 1]) is null, "Reviews.SubtitleTimes", at + 2);
             var (from, until) = TimesOf(lines[at + 1])!.Value;
-            RuleBroken.When(until <= from || (subtitles.Count > 0 && from < subtitles[^1].From), "Posts.SubtitleOrder", at + 2);
+            RuleBroken.When(until <= from || (subtitles.Count > 0 && from < subtitles[^1].From), "Reviews.SubtitleOrder", at + 2);
             var first = at += 2;
             while (at < lines.Length && !string.IsNullOrWhiteSpace(lines[at]))
             {
                 at++;
             }
-            RuleBroken.When(at == first, "Posts.SubtitleEmpty", first + 1);
+            RuleBroken.When(at == first, "Reviews.SubtitleEmpty", first + 1);
             subtitles.Add(new Subtitle(number, from, until, string.Join('\n', lines[first..at]).Trim()));
             while (at < lines.Length && string.IsNullOrWhiteSpace(lines[at]))
             {

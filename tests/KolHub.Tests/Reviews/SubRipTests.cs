@@ -1,8 +1,8 @@
 using System.Text;
 using KolHub.Domain;
-using KolHub.Domain.Posts;
+using KolHub.Domain.Reviews;
 
-namespace KolHub.Tests.Posts;
+namespace KolHub.Tests.Reviews;
 
 public sealed class SubRipTests
 {
@@ -23,21 +23,21 @@ public sealed class SubRipTests
     }
 
     [Theory]
-    [InlineData("", "Posts.SubtitleNumber", 1)]
-    [InlineData("2\n00:00:01,000 --> 00:00:03,500\na", "Posts.SubtitleNumber", 1)]
-    [InlineData("1\n00:00:01,000 --> 00:00:03,500\na\n\n3\n00:00:04,000 --> 00:00:05,000\nb", "Posts.SubtitleNumber", 5)]
-    [InlineData("1\n00:00:01.000 --> 00:00:03.500\na", "Posts.SubtitleTimes", 2)]
-    [InlineData("1\n00:00:61,000 --> 00:01:03,500\na", "Posts.SubtitleTimes", 2)]
-    [InlineData("1", "Posts.SubtitleTimes", 2)]
-    [InlineData("1\n00:00:03,000 --> 00:00:03,000\na", "Posts.SubtitleOrder", 2)]
-    [InlineData("1\n00:00:03,000 --> 00:00:04,000\na\n\n2\n00:00:02,000 --> 00:00:05,000\nb", "Posts.SubtitleOrder", 6)]
-    [InlineData("1\n00:00:01,000 --> 00:00:03,500\n\n2\n00:00:04,000 --> 00:00:05,000\nb", "Posts.SubtitleEmpty", 3)]
+    [InlineData("", "Reviews.SubtitleNumber", 1)]
+    [InlineData("2\n00:00:01,000 --> 00:00:03,500\na", "Reviews.SubtitleNumber", 1)]
+    [InlineData("1\n00:00:01,000 --> 00:00:03,500\na\n\n3\n00:00:04,000 --> 00:00:05,000\nb", "Reviews.SubtitleNumber", 5)]
+    [InlineData("1\n00:00:01.000 --> 00:00:03.500\na", "Reviews.SubtitleTimes", 2)]
+    [InlineData("1\n00:00:61,000 --> 00:01:03,500\na", "Reviews.SubtitleTimes", 2)]
+    [InlineData("1", "Reviews.SubtitleTimes", 2)]
+    [InlineData("1\n00:00:03,000 --> 00:00:03,000\na", "Reviews.SubtitleOrder", 2)]
+    [InlineData("1\n00:00:03,000 --> 00:00:04,000\na\n\n2\n00:00:02,000 --> 00:00:05,000\nb", "Reviews.SubtitleOrder", 6)]
+    [InlineData("1\n00:00:01,000 --> 00:00:03,500\n\n2\n00:00:04,000 --> 00:00:05,000\nb", "Reviews.SubtitleEmpty", 3)]
     public void What_is_not_exactly_that_is_refused_with_its_line(string file, string rule, int line) => Refused(file).ShouldBe((rule, (object)line));
 
     [Fact]
     public void Bytes_that_are_no_text_and_files_too_large_are_refused()
     {
-        Should.Throw<RuleBroken>(() => SubRip.Parse([0x31, 0xFF, 0xFE])).Rule.ShouldBe("Posts.SubtitlesNotUtf8");
-        Should.Throw<RuleBroken>(() => SubRip.Parse(new byte[SubRip.MostBytes + 1])).Rule.ShouldBe("Posts.SubtitlesTooLarge");
+        Should.Throw<RuleBroken>(() => SubRip.Parse([0x31, 0xFF, 0xFE])).Rule.ShouldBe("Reviews.SubtitlesNotUtf8");
+        Should.Throw<RuleBroken>(() => SubRip.Parse(new byte[SubRip.MostBytes + 1])).Rule.ShouldBe("Reviews.SubtitlesTooLarge");
     }
 }
