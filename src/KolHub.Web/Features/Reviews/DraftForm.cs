@@ -27,6 +27,7 @@ internal static partial class DraftForm
             {
                 var text = file.Fault is null ? File.ReadAllText(file.Path, _strict) : "";
                 state.SetModelValue(field, text, text);
+                state.MarkFieldValid(field);
                 said[i] = said[i] with { Spoken = text };
             }
             catch (DecoderFallbackException)

@@ -5,6 +5,7 @@ using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Features.Posts;
 using KolHub.Web.Features.Reviews;
+using KolHub.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 using Outcome = KolHub.Domain.Reviews.Outcome;
 
@@ -67,12 +68,30 @@ internal sealed class DemoPosts(DemoStage stage, Random chance, DateTime now)
         foreach (var ((creator, post), i) in _forOwnDesk.Select((kept, i) => (kept, i)))
         {
             var at = now.AddHours(-30 + (7 * i));
-            await stage.Do(creator, at, new SubmitDraft.Command(post.Id, DraftKind.Caption, _captions.Next(house.Demo.Products[i % house.Demo.Products.Length], house.Demo.Currency == "CNY", risky: i % 2 == 1), null));
+            var files = i == 1 ? await Cover(house, creator, post, at) : [];
+            await stage.Do(creator, at, new SubmitDraft.Command(post.Id, DraftKind.Caption, _captions.Next(house.Demo.Products[i % house.Demo.Products.Length], house.Demo.Currency == "CNY", risky: i % 2 == 1), null, files));
+            if (i == 1)
+            {
+                var review = await stage.Read(db => db.ReviewCases.Where(r => r.ContractId == post.ContractId && r.Subject == ReviewSubject.Draft && r.DecidedAt == null).Select(r => r.Id).FirstOrDefaultAsync());
+                await stage.Do(house.Manager, at.AddHours(2), new AttachEvidence.Command(review, EvidenceKind.Registration, "沪G妆网备字2025012345", DateOnly.FromDateTime(now.AddYears(2)), null, null, null));
+            }
             if (i == 0)
             {
                 await Decide(house, post.ContractId, ReviewSubject.Draft, Outcome.Approved, at.AddHours(4));
             }
         }
+    }
+
+    /// <summary>A picture for the post, with what is written in it.</summary>
+    private async Task<IReadOnlyList<SubmitDraft.FileWords>> Cover(DemoHouse house, Player creator, Deliverable post, DateTime at)
+    {
+        await stage.With(async services =>
+        {
+            using var picture = await services.GetRequiredService<FileStore>().Receive(new MemoryStream(DemoPicture.Png()), "cover.png", "NewFiles", FileUse.Media, default);
+            await stage.Do(creator, at, new AddFiles.Command(post.Id, [picture]));
+        });
+        var upload = await stage.Read(db => db.Uploads.Where(u => u.DeliverableId == post.Id).Select(u => u.Id).FirstOrDefaultAsync());
+        return upload == 0 ? [] : [new SubmitDraft.FileWords(upload, house.Demo.Currency == "CNY" ? "全网销量第一 · 到手价 ¥129" : "The number one cream", null)];
     }
 
     /// <summary>A third of the drafts is risky first: the desk sends them back, and the creator writes anew.</summary>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KolHub.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(KolHubDb))]
-    [Migration("20261122145733_DeskFiles")]
+    [Migration("20261122154649_DeskFiles")]
     partial class DeskFiles
     {
         /// <inheritdoc />
@@ -989,6 +989,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("UnconfirmedSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3736,6 +3739,10 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("IgnoredAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3768,6 +3775,49 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.ToTable("Deliveries");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Orders.LiveRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind");
+
+                    b.ToTable("LiveRuns", t =>
+                        {
+                            t.HasTrigger("TR_LiveRun_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Orders.Order", b =>
                 {
                     b.Property<long>("Id")
@@ -3798,6 +3848,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<string>("Codes")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ConfirmedBy")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("ConnectionId")
                         .HasColumnType("bigint");
@@ -3846,6 +3902,11 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.Property<bool>("TaxesIncluded")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Trust")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -4123,6 +4184,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<long>("BrandId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Cancels")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("ConnectionId")
                         .HasColumnType("bigint");
 
@@ -4137,6 +4201,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(64)");
 
                     b.Property<bool>("IsDetailed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsWeak")
                         .HasColumnType("boolean");
 
                     b.Property<string>("OrderExternalId")
