@@ -25,7 +25,13 @@ public sealed record Said(string Zh, string En)
 }
 
 /// <summary>Where a rule comes from. Quote is verbatim and short; Checked is the day the text was last read, nothing when it was not (then the rule only advises).</summary>
-public sealed record LegalBasis(Said Law, string Article, string Quote, string Penalty, string Source, DateOnly? Checked);
+public sealed record LegalBasis(Said Law, string Article, string Quote, string Penalty, string Source, DateOnly? Checked)
+{
+    /// <summary>Where this law rules; nothing here means wherever the rule speaks.</summary>
+    public IReadOnlySet<Market> Markets { get; init; } = new HashSet<Market>();
+
+    public bool RulesIn(Market market) => Markets.Count == 0 || Markets.Contains(market);
+}
 
 /// <summary>A place of the text that breaks a rule.</summary>
 /// <param name="Start">UTF-16 offset in the original text.</param>

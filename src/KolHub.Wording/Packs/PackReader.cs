@@ -19,7 +19,7 @@ internal sealed class PackReader : RuleFields
     private static readonly Said _ordinary = new("这里只是普通词语的一部分", "here it is only part of an ordinary word");
 
     private readonly Dictionary<string, JsonTree> _exemptions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (Said Name, string Source, DateOnly? Checked)> _laws = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Law> _laws = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Exemption> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
@@ -52,8 +52,8 @@ internal sealed class PackReader : RuleFields
         Known(pack, _packMembers);
         foreach (var (name, key, tree) in pack["laws"]?.Members ?? [])
         {
-            Known(tree, ["name", "source", "checked"]);
-            if (!_laws.TryAdd(name, (Said(tree, "name"), Text(tree, "source"), Day(tree, "checked"))))
+            Known(tree, ["name", "source", "checked", "markets"]);
+            if (!_laws.TryAdd(name, new Law(Said(tree, "name"), Text(tree, "source"), Day(tree, "checked"), Many<Market>(tree["markets"]))))
             {
                 Fault(key, $"a law \"{name}\" exists already");
             }
@@ -165,14 +165,19 @@ internal sealed class PackReader : RuleFields
         return new Exemption(id, Said(tree, "reason"), One<Reach>(tree, "reach"), Number(tree, "distance", 6), groups);
     }
 
+    /// <summary>A provision read at a place of its own names that place and day; otherwise those of the whole law count.</summary>
     private LegalBasis ReadBasis(JsonTree tree)
     {
-        Known(tree, ["law", "article", "quote", "penalty"]);
+        Known(tree, ["law", "article", "quote", "penalty", "source", "checked"]);
         var law = Text(tree, "law");
         if (!_laws.TryGetValue(law, out var known))
         {
             Fault(tree, $"there is no law \"{law}\"");
+            known = new Law(KolHub.Wording.Said.Nothing, "", null, new HashSet<Market>());
         }
-        return new LegalBasis(known.Name ?? KolHub.Wording.Said.Nothing, TextOrEmpty(tree, "article"), TextOrEmpty(tree, "quote"), TextOrEmpty(tree, "penalty"), known.Source ?? "", known.Checked);
+        var source = tree["source"] is null ? known.Source : Text(tree, "source");
+        return new LegalBasis(known.Name, TextOrEmpty(tree, "article"), TextOrEmpty(tree, "quote"), TextOrEmpty(tree, "penalty"), source, Day(tree, "checked") ?? known.Checked) { Markets = known.Markets };
     }
+
+    private sealed record Law(Said Name, string Source, DateOnly? Checked, IReadOnlySet<Market> Markets);
 }

@@ -116,8 +116,12 @@ public sealed record Rule
 
     public required int Line { get; init; }
 
-    /// <summary>At least one source of the rule was read and dated; otherwise it advises only.</summary>
-    public bool IsVerified => Basis.Any(b => b.Checked is not null);
+    /// <summary>What the rule rests on where the audience is: a British post is not told of American law.</summary>
+    public IReadOnlyList<LegalBasis> BasisIn(Market market) =>
+        Basis.All(b => b.RulesIn(market)) || !Basis.Any(b => b.RulesIn(market)) ? Basis : [.. Basis.Where(b => b.RulesIn(market))];
+
+    /// <summary>At least one source that rules there was read and dated; otherwise the rule advises only.</summary>
+    public bool IsVerifiedIn(Market market) => Basis.Any(b => b.Checked is not null && b.RulesIn(market));
 
     internal Slot[] Slots { get; init; } = [];
 

@@ -29,13 +29,13 @@ internal static class Finding
             why = new Said(why.Zh + _spelledAround.Zh, why.En + " " + _spelledAround.En);
         }
         return new WordingFinding(
-            start, length, matched, layer, rule.Id, rule.Family, SeverityOf(rule, input, evasive), rule.Basis,
-            rule.IsVerified ? why : new Said(why.Zh + _notVerified.Zh, why.En + " " + _notVerified.En), rule.NotExempt, rule.Cure, rule.Suggestion, evasive, rule.Pack);
+            start, length, matched, layer, rule.Id, rule.Family, SeverityOf(rule, input, evasive), rule.BasisIn(input.Market),
+            rule.IsVerifiedIn(input.Market) ? why : new Said(why.Zh + _notVerified.Zh, why.En + " " + _notVerified.En), rule.NotExempt, rule.Cure, rule.Suggestion, evasive, rule.Pack);
     }
 
     public static Severity SeverityOf(Rule rule, ScanInput input, bool evasive)
     {
-        if (!rule.IsVerified)
+        if (!rule.IsVerifiedIn(input.Market))
         {
             return Severity.Info;
         }

@@ -63,7 +63,7 @@ internal sealed class Judgement(ScanInput input, Survey survey)
                 StatedNumbers.Judge(rule, input, reading, _findings);
                 break;
             case RuleKind.Notice:
-                Notices.Judge(rule, reading, _missing);
+                Notices.Judge(rule, input, reading, _missing);
                 break;
             default:
                 Notices.JudgeDisclosure(rule, input, reading, _findings, _missing);

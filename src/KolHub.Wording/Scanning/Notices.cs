@@ -9,12 +9,12 @@ internal static class Notices
     // A label behind this many hashtags is lost in a heap.
     private const int HeapOfHashtags = 3;
 
-    public static void Judge(Rule rule, Reading reading, List<MissingNotice> missing)
+    public static void Judge(Rule rule, ScanInput input, Reading reading, List<MissingNotice> missing)
     {
         var labels = rule.Labels!;
         if ((labels.When < 0 || reading.Of(labels.When).Count > 0) && !reading.Of(labels.Accept).Exists(at => at.Layer < Occurrence.SpeltAround))
         {
-            missing.Add(Missing(rule, rule.Severity));
+            missing.Add(Missing(rule, input, rule.Severity));
         }
     }
 
@@ -49,12 +49,12 @@ internal static class Notices
         }
         else
         {
-            missing.Add(Missing(rule, rule.Severity));
+            missing.Add(Missing(rule, input, rule.Severity));
         }
     }
 
-    internal static MissingNotice Missing(Rule rule, Severity severity) =>
-        new(rule.Id, rule.Family, rule.IsVerified ? severity : Severity.Info, rule.Basis, rule.Why, rule.Cure, rule.Suggestion, rule.Pack);
+    internal static MissingNotice Missing(Rule rule, ScanInput input, Severity severity) =>
+        new(rule.Id, rule.Family, rule.IsVerifiedIn(input.Market) ? severity : Severity.Info, rule.BasisIn(input.Market), rule.Why, rule.Cure, rule.Suggestion, rule.Pack);
 
     private static bool IsLabel(Labels labels, Reading reading, Occurrence at) =>
         at.Layer < 2 && !reading.Reaches(labels.NotLabel, at.Start, at.End, Reach.Inside, 0);

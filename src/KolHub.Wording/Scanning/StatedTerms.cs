@@ -34,7 +34,7 @@ internal static class StatedTerms
         }
         if (!stated && rule.Labels is null && allowed.Any(v => v > 0) && rule.Slots.Length > 1)
         {
-            missing.Add(Notices.Missing(rule, Severity.Evidence));
+            missing.Add(Notices.Missing(rule, input, Severity.Evidence));
         }
     }
 }

@@ -53,6 +53,42 @@ public sealed class PackTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Rule_rests_on_law_that_was_read_wherever_it_speaks(string id)
+    {
+        var rule = Book.Rules.Single(r => r.Id == id);
+        var speaksIn = rule.Gate.Markets.Count > 0 ? rule.Gate.Markets : Enum.GetValues<Market>().ToHashSet();
+        foreach (var market in speaksIn)
+        {
+            rule.IsVerifiedIn(market).ShouldBeTrue($"{id} in {market}");
+        }
+        foreach (var basis in rule.Basis.Where(b => b.Checked is not null))
+        {
+            basis.Source.ShouldNotBeEmpty(id);
+            basis.Quote.Split(' ').Length.ShouldBeLessThanOrEqualTo(25, basis.Quote);
+        }
+    }
+
+    [Fact]
+    public void Finding_names_only_law_of_its_market_and_provision_its_own_source()
+    {
+        var british = Scanner.House.Scan(new ScanInput("This tea treats cancer", ContentType.Caption, Market.UK) { Goods = Goods.Food, Licence = Licence.OrdinaryFood }).Findings.Single(f => f.Rule == "en.health.disease");
+        british.Basis.ShouldAllBe(b => b.Markets.Contains(Market.UK));
+        british.Basis.Select(b => b.Article).ShouldBe(["CAP 12.11", "CAP 15.6.2"]);
+        british.Basis.Select(b => b.Source).Distinct().Count().ShouldBe(2);
+        Scanner.House.Scan(new ScanInput("This tea treats cancer", ContentType.Caption, Market.US) { Goods = Goods.Food, Licence = Licence.OrdinaryFood })
+            .Findings.Single(f => f.Rule == "en.health.disease").Basis.ShouldAllBe(b => b.Markets.Contains(Market.US));
+    }
+
+    [Fact]
+    public void Rule_is_only_advice_where_no_law_it_names_was_read()
+    {
+        var book = Load(Pack.Replace("\"checked\": \"2026-11-21\"", "\"checked\": \"2026-11-21\", \"markets\": [\"CN\"]", StringComparison.Ordinal));
+        new Scanner(book).Scan(new ScanInput("坏词", ContentType.Caption, Market.CN)).Findings.ShouldHaveSingleItem().Severity.ShouldBe(Severity.High);
+        new Scanner(book).Scan(new ScanInput("坏词", ContentType.Caption, Market.US)).Findings.ShouldHaveSingleItem().Severity.ShouldBe(Severity.Info);
+    }
+
     [Fact]
     public void Rule_whose_basis_nobody_read_only_advises()
     {

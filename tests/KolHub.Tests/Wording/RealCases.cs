@@ -23,7 +23,7 @@ internal static class RealCases
         }
     }
 
-    public static IEnumerable<Case> Chinese(string file = "cn_cases_build.jsonl") => Lines(file).Select(line => new Case(
+    public static IEnumerable<Case> Chinese(string file = "cn_cases_build.jsonl") => Lines(file).Where(line => line.TryGetProperty("claims", out _) && !line.TryGetProperty("market", out _)).Select(line => new Case(
         line.GetProperty("id").GetString()!,
         line.GetProperty("category").GetString()!,
         [.. Verbatim(line)],
@@ -48,6 +48,11 @@ internal static class RealCases
             "prescription_drug" => (Goods.Drug, Licence.PrescriptionDrug),
             "real_estate" => (Goods.Property, Licence.None),
             "finance" => (Goods.Finance, Licence.None),
+            "franchise" => (Goods.Franchise, Licence.None),
+            "education" => (Goods.Education, Licence.None),
+            "aesthetic_medicine" => (Goods.AestheticMedicine, Licence.None),
+            "otc_drug" => (Goods.Drug, Licence.OtcDrug),
+            "device" => (Goods.Device, Licence.Device),
             "services" => (Goods.Services, Licence.None),
             "alcohol" => (Goods.Alcohol, Licence.None),
             _ => (Goods.General, Licence.None),

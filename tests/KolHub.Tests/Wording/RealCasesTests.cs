@@ -7,11 +7,14 @@ namespace KolHub.Tests.Wording;
 /// <summary>How much of what authorities penalised the engine points at. "Caught": right family, above advice, on the quoted claim.</summary>
 public sealed class RealCasesTests(ITestOutputHelper output)
 {
-    [Fact]
-    public void Most_penalised_claims_and_cases_are_caught()
+    [Theory]
+    [InlineData("cn_cases_build.jsonl")]
+    [InlineData("talk_claims_open.jsonl")]
+    [InlineData("talk_claims_unread.jsonl")]
+    public void Most_penalised_claims_and_cases_are_caught(string file)
     {
         var (cases, caughtCases, claims, caughtClaims, anyFamily) = (0, 0, 0, 0, 0);
-        foreach (var real in RealCases.Chinese().Where(c => c.Claims.Count > 0))
+        foreach (var real in RealCases.Chinese(file).Where(c => c.Claims.Count > 0))
         {
             var caughtHere = 0;
             foreach (var claim in real.Claims)
@@ -21,7 +24,7 @@ public sealed class RealCasesTests(ITestOutputHelper output)
                 claims++;
                 anyFamily += found.Count > 0 ? 1 : 0;
                 caughtHere += caught ? 1 : 0;
-                if (!caught)
+                if (!caught && !file.Contains("unread", StringComparison.Ordinal))
                 {
                     output.WriteLine($"missed {real.Id} {claim} (wanted {string.Join('/', real.Families)}, found {string.Join('/', found.Select(f => f.Family))})");
                 }
