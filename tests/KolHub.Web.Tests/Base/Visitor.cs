@@ -81,7 +81,8 @@ public sealed class FormOnPage(Visitor visitor, IHtmlFormElement form, string ac
     /// <summary>Writes into a field that the form has; several values tick several boxes.</summary>
     public FormOnPage Fill(string name, params string[] values)
     {
-        (form.QuerySelector($"[name='{name}']") is not null).ShouldBeTrue($"The form has no field {name}: {form.OuterHtml}");
+        var field = form.QuerySelector($"[name='{name}']") ?? (form.Id is { Length: > 0 } id ? form.Owner!.QuerySelector($"[name='{name}'][form='{id}']") : null);
+        (field is not null).ShouldBeTrue($"The form has no field {name}: {form.OuterHtml}");
         _fields.RemoveAll(f => f.Key == name);
         _fields.AddRange(values.Select(v => KeyValuePair.Create(name, v)));
         return this;
