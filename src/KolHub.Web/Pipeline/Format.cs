@@ -28,6 +28,9 @@ public static class Format
 
     public static string Language => IsChinese ? "zh-Hans" : "en";
 
+    /// <summary>What a quotation is written in, for whoever reads it aloud.</summary>
+    public static string LanguageOf(string text) => text.Any(c => c is >= '\u4e00' and <= '\u9fff') ? "zh-Hans" : "en";
+
     /// <summary>¥12,800.00: always with its currency, always all its digits.</summary>
     public static string Money(Money money)
     {

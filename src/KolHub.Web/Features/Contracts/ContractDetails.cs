@@ -3,6 +3,7 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Offers;
+using KolHub.Domain.Reviews;
 using KolHub.Web.Features.Posts;
 using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
@@ -17,7 +18,7 @@ public static class ContractDetails
 
     public sealed record VersionLine(ContractVersion Version, string ProposedBy);
 
-    public sealed record Page(Contract Contract, Side Me, IReadOnlyList<Step> Steps, IReadOnlyList<VersionLine> Versions, IReadOnlyDictionary<long, string> Names, bool MaySign, bool MayPropose, bool MayTerminate, bool MayEnd, WithdrawForm? Withdraw, Guarantee? Guarantee)
+    public sealed record Page(Contract Contract, Side Me, IReadOnlyList<Step> Steps, IReadOnlyList<VersionLine> Versions, IReadOnlyDictionary<long, string> Names, bool MaySign, bool MayPropose, bool MayTerminate, bool MayEnd, WithdrawForm? Withdraw, Guarantee? Guarantee, long? CaseToProve)
     {
         public string Other => Me == Side.Brand ? Contract.Parties.CreatorName : Contract.Parties.BrandName;
     }
@@ -38,8 +39,13 @@ public static class ContractDetails
                 acts && contract.State is ContractState.Approved or ContractState.PartlySigned && !contract.HasSigned(side),
                 acts && contract.IsNegotiable, acts && !over,
                 acts && contract.IsActive && Day.Of(clock.Now()) > contract.Terms.EndsOn,
-                await Withdraw(contract, cancellationToken), await Guarantee.Of(db, contract, cancellationToken));
+                await Withdraw(contract, cancellationToken), await Guarantee.Of(db, contract, cancellationToken),
+                acts && contract.State is ContractState.InReview ? await CaseOf(contract, cancellationToken) : null);
         }
+
+        /// <summary>The open case of the version on the table: the creator and the brand's manager may lay a proof before the desk.</summary>
+        private Task<long?> CaseOf(Contract contract, CancellationToken ct) => db.ReviewCasesOf(actor)
+            .Where(r => r.Subject == ReviewSubject.ContractVersion && r.SubjectId == contract.Current.Id && r.DecidedAt == null).Select(r => (long?)r.Id).SingleOrDefaultAsync(ct);
 
         /// <summary>The brake stands on a post: the one that went out last.</summary>
         private async Task<WithdrawForm?> Withdraw(Contract contract, CancellationToken ct)

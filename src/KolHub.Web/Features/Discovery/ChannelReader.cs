@@ -127,7 +127,17 @@ internal static class Results
         Dictionary<long, List<CampaignResult>> read = [];
         var rows = results.OrderBy(r => r.Id).Select(r => new
         {
-            Subject = r.ChannelId ?? r.ListingId!.Value, r.Views, r.Clicks, r.Orders, Gmv = r.Gmv.Minor, r.Gmv.Currency, Refunded = r.Refunded.Minor, RefundedIn = r.Refunded.Currency, r.From, r.To, r.Source,
+            Subject = r.ChannelId ?? r.ListingId!.Value,
+            r.Views,
+            r.Clicks,
+            r.Orders,
+            Gmv = r.Gmv.Minor,
+            r.Gmv.Currency,
+            Refunded = r.Refunded.Minor,
+            RefundedIn = r.Refunded.Currency,
+            r.From,
+            r.To,
+            r.Source,
         });
         await rows.Each(db, r =>
         {
