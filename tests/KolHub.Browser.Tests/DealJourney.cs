@@ -108,7 +108,7 @@ public sealed class DealJourney : Journey, IAsyncLifetime
         var post = await creator.Href("main tbody a[href^='/posts/']");
         await creator.Go($"/deliverables/{DigitsOf(post)}/draft");
         await creator.Fill(("Text", zh ? "广告 今天泡了新到的茉莉绿茶，花香很清，回甘柔和，个人感受。链接在主页。" : "#ad I brewed the new jasmine tea today: clear scent, soft finish, just my taste. Link in bio."));
-        await creator.Send("/draft");
+        await creator.Send("/draft", "button.primary");
         await reviewer.Go("/reviews");
         await reviewer.Go(await reviewer.Href("main tbody a[href^='/reviews/']"));
         await ReviewSteps.Approve(reviewer, zh ? "与功效无关" : "not about what it does");

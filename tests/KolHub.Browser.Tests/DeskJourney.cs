@@ -47,7 +47,7 @@ public sealed class DeskJourney(EmptySite empty) : Journey(empty.Site), IClassFi
 
         await creator.Go($"/deliverables/{DigitsOf(post)}/draft");
         await creator.Fill(("Text", said.Text));
-        await creator.Send("/draft");
+        await creator.Send("/draft", "button.primary");
         await Disagree(one, two, names, said);
         await Settle(chief, names, said);
         await one.Go("/reviews?view=Decided");

@@ -47,8 +47,11 @@ public abstract class Shop
     /// <summary>It proves who knows an address, not what was sent: the money of what it tells is held until it is proven.</summary>
     public virtual bool IsWeak => false;
 
-    /// <summary>A secret as this sender takes it, made of random bytes; null when only the sender makes secrets.</summary>
-    public virtual string? Secret(byte[] random) => "khs_" + Convert.ToHexStringLower(random);
+    /// <summary>Only the sender makes secrets; ours are none to it.</summary>
+    public virtual bool SecretIsTheirs => false;
+
+    /// <summary>A secret as this sender takes it, made of random bytes.</summary>
+    public virtual string Secret(byte[] random) => "khs_" + Convert.ToHexStringLower(random);
 
     /// <summary>Can a secret that somebody brought be used?</summary>
     public virtual bool Takes(string secret) => true;

@@ -21,7 +21,7 @@ public sealed class Stripe : Shop
 
     public override string Name => "stripe";
 
-    public override string? Secret(byte[] random) => null;
+    public override bool SecretIsTheirs => true;
 
     public override bool IsSigned(Letter letter, IEnumerable<string> secrets, DateTime now)
     {

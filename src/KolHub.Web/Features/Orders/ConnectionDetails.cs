@@ -22,7 +22,11 @@ public static class ConnectionDetails
 
     public sealed record Page(
         long Id, string Name, ConnectionKind Kind, string Currency, string ShopDomain, string Address, bool IsOpen, IReadOnlyList<Secret> Secrets, IReadOnlyList<Key> Keys,
-        IReadOnlyList<Heard> Heard, IReadOnlyList<File> Files, string? NewSecret, string? Tested, Connectors.Run? Live);
+        IReadOnlyList<Heard> Heard, IReadOnlyList<File> Files, string? NewSecret, string? Tested, Connectors.Run? Live)
+    {
+        /// <summary>Otherwise only the sender makes them.</summary>
+        public bool MakesSecrets => Shop.Of(Kind) is { SecretIsTheirs: false };
+    }
 
     public sealed class Handler(KolHubDb db, Actor actor, SiteAddress site, TimeProvider clock) : IRequestHandler<Query, Page>
     {

@@ -40,5 +40,5 @@ public static class RotateSecret
     }
 
     /// <summary>The secret that we make for a sender of this kind; null where the sender makes it.</summary>
-    public static string? Of(ConnectionKind kind, FreshSecret fresh) => Shop.Of(kind)?.Secret(fresh.Bytes("shop secret", 32));
+    public static string? Of(ConnectionKind kind, FreshSecret fresh) => Shop.Of(kind) is { SecretIsTheirs: false } shop ? shop.Secret(fresh.Bytes("shop secret", 32)) : null;
 }
