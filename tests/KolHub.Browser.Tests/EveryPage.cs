@@ -24,6 +24,9 @@ public sealed partial class EveryPage : IAsyncLifetime
     /// <summary>Answers that are files, not pages.</summary>
     private static readonly string[] _files = ["export", "faults", "document", "screenshot", "kolhub.txt"];
 
+    /// <summary>What people sent: shut in a sandbox, where the browser lets nobody look around.</summary>
+    private static readonly string[] _sent = ["/uploads/{id:long}", "/evidence/{id:long}"];
+
     /// <summary>Pages that answer with a refusal, and say so in the console.</summary>
     private static readonly string[] _refusals = ["/error/404", "/forbidden"];
 
@@ -115,7 +118,7 @@ public sealed partial class EveryPage : IAsyncLifetime
         from endpoint in _site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
         where endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null && (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true)
         let pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
-        where !_files.Contains(pattern.Split('/')[^1])
+        where !_files.Contains(pattern.Split('/')[^1]) && !_sent.Contains(pattern)
         let address = PlacePattern().Replace(Regex.Escape(pattern).Replace("\\{", "{", StringComparison.Ordinal), m => m.Value.Contains("long", StringComparison.Ordinal) || m.Value.Contains("int", StringComparison.Ordinal) ? @"\d+" : "[^/]+")
         group endpoint by (pattern, address) into routes
         orderby routes.Key.pattern.Contains('{')
