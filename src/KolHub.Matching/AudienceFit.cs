@@ -14,7 +14,7 @@ public static class AudienceFit
     public static double[] SharesOf(Portrait portrait, BinGroup group)
     {
         var shares = new double[group.Count];
-        var scale = Scale(portrait, group);
+        var scale = Scale(group, SumOf(portrait, group));
         for (var b = 0; b < group.Count; b++)
         {
             shares[b] = portrait.Bins[group.Offset + b] * scale;
@@ -22,9 +22,10 @@ public static class AudienceFit
         return shares;
     }
 
-    internal static void AddShares(Portrait portrait, BinGroup group, double[] sums)
+    /// <param name="sum">Of the group's bins, which is not zero.</param>
+    internal static void AddShares(Portrait portrait, BinGroup group, int sum, double[] sums)
     {
-        var scale = Scale(portrait, group);
+        var scale = Scale(group, sum);
         var (b, to) = (group.Offset, group.Offset + group.Count);
         for (; Avx2.IsSupported && b + Vector256<double>.Count <= to; b += Vector256<double>.Count)
         {
@@ -37,15 +38,19 @@ public static class AudienceFit
     }
 
     /// <summary>Shares shrunk to the peers': p^ = (n p + κ g) / (n + κ); the peers' own where nothing was reported.</summary>
-    public static void Shrink(Portrait? portrait, BinGroup group, ReadOnlySpan<double> peers, double strength, Span<double> shares)
+    public static void Shrink(Portrait? portrait, BinGroup group, ReadOnlySpan<double> peers, double strength, Span<double> shares) =>
+        Shrink(portrait, group, portrait is null ? 0 : SumOf(portrait, group), peers, strength, shares);
+
+    /// <param name="sum">Of the group's bins, where it is known already; zero was not reported.</param>
+    internal static void Shrink(Portrait? portrait, BinGroup group, int sum, ReadOnlySpan<double> peers, double strength, Span<double> shares)
     {
         var own = peers.Slice(group.Offset, group.Count);
-        if (portrait is null || !portrait.Reports(group))
+        if (portrait is null || sum == 0)
         {
             own.CopyTo(shares);
             return;
         }
-        double n = portrait.Sample, scale = Scale(portrait, group);
+        double n = portrait.Sample, scale = Scale(group, sum);
         var b = 0;
         for (; Avx2.IsSupported && b + Vector256<double>.Count <= group.Count; b += Vector256<double>.Count)
         {
@@ -106,17 +111,15 @@ public static class AudienceFit
     private static Vector256<double> Four(ref ushort first) =>
         Avx.ConvertToVector256Double(Sse41.ConvertToVector128Int32(Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref first))).AsUInt16()));
 
-    private static double Scale(Portrait portrait, BinGroup group)
+    private static double Scale(BinGroup group, int sum) => group.Kind == BinKind.Overlapping ? 1e-4 : sum > 0 ? 1.0 / sum : 0;
+
+    private static int SumOf(Portrait portrait, BinGroup group)
     {
-        if (group.Kind == BinKind.Overlapping)
-        {
-            return 1e-4;
-        }
         var sum = 0;
         foreach (var bin in portrait.Bins.AsSpan(group.Offset, group.Count))
         {
             sum += bin;
         }
-        return sum > 0 ? 1.0 / sum : 0;
+        return sum;
     }
 }

@@ -163,13 +163,13 @@ internal sealed class PortraitMean(BinLayout layout)
         {
             return;
         }
-        for (var g = 0; g < layout.Groups.Count; g++)
+        var sums = portrait.SumsIn(layout);
+        for (var g = 0; g < sums.Length; g++)
         {
-            var group = layout.Groups[g];
-            if (portrait.Reports(group))
+            if (sums[g] > 0)
             {
                 Reports[g]++;
-                AudienceFit.AddShares(portrait, group, Sums);
+                AudienceFit.AddShares(portrait, layout.Groups[g], sums[g], Sums);
             }
         }
     }

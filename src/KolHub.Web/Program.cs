@@ -1,5 +1,6 @@
 using KolHub.Web.Features.Accounts;
 using KolHub.Web.Features.Api;
+using KolHub.Web.Features.Appeals;
 using KolHub.Web.Features.Comments;
 using KolHub.Web.Features.Commissions;
 using KolHub.Web.Features.Contracts;
@@ -53,6 +54,7 @@ try
     builder.AddOrders();
     builder.Services.AddCommissions();
     builder.Services.AddPayouts();
+    builder.Services.AddAppeals();
     builder.AddApi();
     builder.AddDevelopment();
 

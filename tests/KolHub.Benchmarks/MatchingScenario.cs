@@ -11,39 +11,51 @@ namespace KolHub.Benchmarks;
 /// </summary>
 internal static class MatchingScenario
 {
+    /// <summary>Parts that can be asked for one by one: a million creators take their time.</summary>
+    public static readonly string[] Parts = ["kernel", "delta", "peers", "build", "pages"];
+
     public static async Task Measure(Run run)
     {
-        var count = run.Quick ? 100_000 : 1_000_000;
-        var candidates = MatchingMarket.Of(count, seed: 1);
+        var candidates = MatchingMarket.Of(run.Quick ? 100_000 : 1_000_000, seed: 1);
+        Dictionary<string, double> ranked = [];
+        if (Parts[..3].Any(run.Wants))
+        {
+            await Engine(run, candidates, ranked);
+        }
+        await MatchingSite.Measure(run, candidates, ranked);
+    }
+
+    private static async Task Engine(Run run, List<Candidate> candidates, Dictionary<string, double> ranked)
+    {
         var before = Stopwatch.GetTimestamp();
         var market = Market.Build(candidates, MatchingMarket.Layout, MatchingMarket.Today);
         market.Warm();
         run.Say("engine-build", Stopwatch.GetElapsedTime(before).TotalSeconds, "s");
         run.Say("hot-memory", market.HotBytes / 1e6, "MB");
-        run.Say("hot-bytes", market.HotBytes / (double)count, "bytes a creator");
-        var view = new MarketView(market);
-        var scan = BriefScan.Of(view, MatchingMarket.Brief);
+        run.Say("hot-bytes", market.HotBytes / (double)candidates.Count, "bytes a creator");
+        var scan = BriefScan.Of(new MarketView(market), MatchingMarket.Brief);
         before = Stopwatch.GetTimestamp();
         scan.Rank(RankWeights.Usual, CandidateFilter.None);
         run.Say("first-of-a-brief", Stopwatch.GetElapsedTime(before).TotalMilliseconds, "ms");
         var questions = Filters(candidates).ToList();
-        Dictionary<string, double> ranked = [];
-        foreach (var (name, filter, _) in questions)
+        foreach (var (name, filter, _) in questions.Where(_ => run.Wants("kernel")))
         {
             ranked[name] = await Kernel(run, scan, name, filter);
         }
-        await Delta(run, market, candidates);
-        using (var sqlite = await MatchingSql.Sqlite(scan))
+        if (run.Wants("delta"))
         {
+            await Delta(run, market, candidates);
+        }
+        if (run.Wants("peers"))
+        {
+            using var sqlite = await MatchingSql.Sqlite(scan);
             await Peer(run, scan, sqlite, questions);
+            if (Environment.GetEnvironmentVariable(MatchingSql.Setting) is not null)
+            {
+                using var postgres = await MatchingSql.PostgreSql(scan);
+                await Peer(run, scan, postgres, questions);
+            }
         }
-        if (Environment.GetEnvironmentVariable(MatchingSql.Setting) is not null)
-        {
-            using var postgres = await MatchingSql.PostgreSql(scan);
-            await Peer(run, scan, postgres, questions);
-        }
-        (market, view, scan) = (null!, null!, null!);
-        await MatchingSite.Measure(run, candidates, ranked);
     }
 
     /// <summary>Ours and the database's in turn.</summary>
@@ -61,7 +73,7 @@ internal static class MatchingScenario
         }
     }
 
-    private static IEnumerable<(string Name, CandidateFilter Filter, string Where)> Filters(List<Candidate> candidates)
+    internal static IEnumerable<(string Name, CandidateFilter Filter, string Where)> Filters(List<Candidate> candidates)
     {
         yield return ("100", CandidateFilter.None, "true");
         double[] prices = [.. candidates.Select(c => c.Quotes.Count > 0 ? c.Quotes[0].Amount : double.NaN).Where(double.IsFinite).Order()];
@@ -70,7 +82,7 @@ internal static class MatchingScenario
         yield return ("0.1", new CandidateFilter { CategoryBits = 0b1000, TierBits = 0b100, PlatformBits = 0b10000, ProvenOnly = true, WithResultsOnly = true }, "categories & 8 <> 0 and tier = 2 and platform = 4 and proven = 1 and results = 1");
     }
 
-    private static async Task<double> Kernel(Run run, BriefScan scan, string name, CandidateFilter filter)
+    internal static async Task<double> Kernel(Run run, BriefScan scan, string name, CandidateFilter filter)
     {
         var total = scan.Rank(RankWeights.Usual, filter).Total;
         var bytes = scan.BytesRead(filter);

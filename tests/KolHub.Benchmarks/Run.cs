@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace KolHub.Benchmarks;
 
-/// <summary>One run of a scenario: whether it has to be short, and where its figures go, one JSON object a line.</summary>
-public sealed class Run(string scenario, bool quick, TextWriter output)
+/// <summary>One run of a scenario: whether it has to be short, which of its parts are asked for (none named: all), and where its figures go, one JSON object a line.</summary>
+public sealed class Run(string scenario, bool quick, IReadOnlyCollection<string> only, TextWriter output)
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
@@ -18,6 +18,8 @@ public sealed class Run(string scenario, bool quick, TextWriter output)
     public string Scenario => scenario;
 
     public bool Quick => quick;
+
+    public bool Wants(string part) => only.Count == 0 || only.Contains(part);
 
     public void Say(string metric, double value, string unit) => Write(new Figure(scenario, metric, Round(value), unit, null, null, null));
 

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace KolHub.Browser.Tests;
 
-/// <summary>What the README tells a new user: one deal from brief to payout, as each role, in both languages, once with commission and once with a fee only.</summary>
+/// <summary>What the README tells a new user: one deal from brief to payout, as each role, in both languages, once with commission, a refund and an appeal, once with a fee only.</summary>
 public sealed class DealJourney : Journey, IAsyncLifetime
 {
     public DealJourney() : base(new RunningSite("none")) { }
@@ -31,15 +31,23 @@ public sealed class DealJourney : Journey, IAsyncLifetime
         await Find(manager, campaign, channel);
         var contract = await Agree(manager, creator, commission, zh);
         var posts = await Deliver(manager, creator, reviewer, contract, zh);
+        var buyer = commission ? await Buy(language, manager, creator, contract, shop) : null;
         if (commission)
         {
-            await Buy(language, manager, creator, contract, shop);
             await manager.Go("/orders");
             (await manager.Page.Locator("tbody tr").CountAsync()).ShouldBeGreaterThan(0);
         }
         await manager.Go("/insights/campaigns/" + campaign);
         await PassDays(manager, 2);
+        if (buyer is not null)
+        {
+            await GiveBack(buyer, finance);
+        }
         await Pay(finance, finance2, creator, commission);
+        if (commission)
+        {
+            await Appeal(creator, manager, zh);
+        }
         posts.ShouldBe(1);
         foreach (var side in new[] { manager, creator, finance, reviewer, platform })
         {
@@ -118,8 +126,8 @@ public sealed class DealJourney : Journey, IAsyncLifetime
         return 1;
     }
 
-    /// <summary>A buyer follows the creator's link, buys with the code, and the order comes back by the signed webhook.</summary>
-    private async Task Buy(string language, Walker manager, Walker creator, string contract, string shop)
+    /// <summary>A buyer follows the creator's link and buys twice; the orders come back by the signed webhook.</summary>
+    private async Task<Walker> Buy(string language, Walker manager, Walker creator, string contract, string shop)
     {
         await manager.Go($"/tracking/contracts/{contract}");
         await manager.Fill(("Destination", shop), ("LinkCode", "spring-" + contract[^4..]));
@@ -135,18 +143,55 @@ public sealed class DealJourney : Journey, IAsyncLifetime
         await buyer.Page.GotoAsync(link);
         buyer.Page.Url.ShouldContain("khc=");
         await buyer.Send("/demo-shop/orders");
+        await buyer.Send("/demo-shop/orders");
+        return buyer;
+    }
+
+    /// <summary>Both holds are over; one of the two orders comes back before it is paid.</summary>
+    private static async Task GiveBack(Walker buyer, Walker finance)
+    {
+        await Approved(finance, 2);
+        await buyer.Page.ReloadAsync();
+        await buyer.Send("/demo-shop/refunds");
+    }
+
+    /// <summary>The creator appeals what the refund took; a manager, who did not decide it, grants it.</summary>
+    private static async Task Appeal(Walker creator, Walker manager, bool zh)
+    {
+        await creator.Go("/appeals");
+        await creator.Follow("main table a.button[href^='/appeals/new']");
+        await creator.Fill(("Reason", zh ? "买家只退了包装，货没有退。" : "The buyer sent back the box, not the tea."));
+        await creator.Send("/appeals");
+        var appeal = new Uri(creator.Page.Url).AbsolutePath;
+        await manager.Go("/appeals");
+        await manager.Go(await manager.Href($"main tbody a[href='{appeal}']"));
+        var answer = zh ? "已与仓库核对，情况属实。" : "The warehouse says the same.";
+        await manager.Fill(("Outcome", "Granted"), ("Answer", answer));
+        await manager.Send("/decision");
+        await creator.Go(appeal);
+        (await creator.Text()).ShouldContain(answer);
+        await creator.Go("/commissions/earnings");
+        await creator.Go("/payouts");
+    }
+
+    private static async Task Approved(Walker finance, int rows)
+    {
+        for (var tries = 0; tries < 60; tries++)
+        {
+            await finance.Go("/commissions?tab=Approved");
+            if (await finance.Page.Locator("main tbody tr").CountAsync() >= rows)
+            {
+                return;
+            }
+            await Task.Delay(300);
+        }
     }
 
     private static async Task Pay(Walker finance, Walker finance2, Walker creator, bool commission)
     {
-        for (var tries = 0; tries < 60 && commission; tries++)
+        if (commission)
         {
-            await finance.Go("/commissions?tab=Approved");
-            if (await finance.Page.Locator("main tbody tr").CountAsync() > 0)
-            {
-                break;
-            }
-            await Task.Delay(300);
+            await Approved(finance, 1);
         }
         await finance.Go("/payouts");
         await finance.Send("/payouts/batches");

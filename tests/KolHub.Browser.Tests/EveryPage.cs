@@ -22,10 +22,10 @@ public sealed partial class EveryPage : IAsyncLifetime
     private const int SameRoute = 4;
 
     /// <summary>Answers that are files, not pages.</summary>
-    private static readonly string[] _files = ["export", "faults", "document", "screenshot", "kolhub.txt"];
+    private static readonly string[] _files = ["export", "faults", "differences", "document", "screenshot", "kolhub.txt"];
 
     /// <summary>What people sent: shut in a sandbox, where the browser lets nobody look around.</summary>
-    private static readonly string[] _sent = ["/uploads/{id:long}", "/evidence/{id:long}"];
+    private static readonly string[] _sent = ["/uploads/{id:long}", "/evidence/{id:long}", "/appeals/files/{id:long}", "/payouts/files/{id:long}"];
 
     /// <summary>Pages that answer with a refusal, and say so in the console.</summary>
     private static readonly string[] _refusals = ["/error/404", "/forbidden"];
@@ -84,7 +84,7 @@ public sealed partial class EveryPage : IAsyncLifetime
         await visitor.Page.GotoAsync("/password/forgotten");
         await visitor.Page.FillAsync("[name=Email]", "finance2" + DemoPeople.Domain);
         await visitor.Page.ClickAsync("main form button.primary");
-        await visitor.Page.WaitForURLAsync("**/password/sent");
+        await Arrived(visitor.Page, "/password/sent");
         await visitor.Page.Context.CloseAsync();
     }
 
@@ -101,7 +101,7 @@ public sealed partial class EveryPage : IAsyncLifetime
         await screen.Page.FillAsync("[name=Email]", "reviewer3" + DemoPeople.Domain);
         await screen.Page.FillAsync("[name=Password]", DemoPeople.Password);
         await screen.Page.ClickAsync("form[action='/sign-in'] button.primary");
-        await screen.Page.WaitForURLAsync("**/sign-in/code*");
+        await Arrived(screen.Page, "/sign-in/code");
         await Visit(screen, null, "/sign-in/code", look: _seen.Add("/sign-in/code"));
         await screen.Page.Context.CloseAsync();
     }
@@ -225,6 +225,9 @@ public sealed partial class EveryPage : IAsyncLifetime
         await page.Locator($"form[action='/development/sign-in']:has(input[value='{membership}']) button").First.ClickAsync();
         await page.WaitForSelectorAsync("nav.rooms");
     }
+
+    /// <summary>Waits for the address alone: a wait for the page to be loaded has missed that it was already.</summary>
+    private static Task Arrived(IPage page, string path) => page.WaitForFunctionAsync("path => location.pathname === path", path);
 
     private async Task Speak(Role role, string language)
     {

@@ -56,7 +56,8 @@ public sealed class Walker(Screen screen, string language, HashSet<string> looke
     public async Task<Walker> Send(string action, string? button = null)
     {
         var form = Page.Locator($"form[action$=\"{action}\"]").First;
-        await Press(button is null ? form.Locator("button:not([type=button])").First : form.Locator(button));
+        var inside = form.Locator(button ?? "button:not([type=button])");
+        await Press((await inside.CountAsync() > 0 ? inside : Page.Locator($"button[form='{await form.GetAttributeAsync("id")}']")).First);
         var problem = await Page.Locator(".problems").AllInnerTextsAsync();
         problem.ShouldBeEmpty($"after {action} on {Page.Url}: {string.Join(" | ", await Page.Locator(".wrong").AllInnerTextsAsync())}");
         return await Look();

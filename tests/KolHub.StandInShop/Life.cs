@@ -17,6 +17,7 @@ internal static class Life
         "woocommerce" => WooCommerce(plan, order),
         "stripe" => Stripe(plan, order),
         "standard" => Standard(plan, order),
+        "doudian" => Doudian(plan, order),
         _ => throw new InvalidDataException(plan.Kind),
     };
 
@@ -80,6 +81,25 @@ internal static class Life
         {
             yield return Tell("e", "charge.dispute.created", 30, $"\"id\": \"dp_{order}\", \"amount\": 5000, \"status\": \"needs_response\"");
             yield return Tell("f", "charge.dispute.closed", 40, $"\"id\": \"dp_{order}\", \"amount\": 5000, \"status\": \"won\"");
+        }
+    }
+
+    // Several messages at once, what they say written out as text; who promoted the order is never said.
+    private static IEnumerable<Told> Doudian(Plan plan, int order)
+    {
+        var number = 6_920_000_000_000_000_000 + order;
+        string Message(string tag, string id, string data) => $$"""{"tag":"{{tag}}","msg_id":"{{order}}-{{id}}","data":{{System.Text.Json.JsonSerializer.Serialize($$"""{"p_id":{{number}},"s_ids":[{{number}}],"shop_id":4463798,{{data}}}""")}}}""";
+        Told Tell(params string[] messages) => new($"{order}", "", "[" + string.Join(',', messages) + "]");
+        var paid = Message("110", "b", $"\"order_status\":2,\"pay_time\":{Unix(plan, order, 1)},\"pay_amount\":{10000 + (order * 100)}");
+        yield return Tell(Message("100", "a", $"\"order_status\":1,\"create_time\":{Unix(plan, order, 0)}"));
+        yield return order % 2 == 0 ? Tell(paid) : Tell(paid, Message("102", "s", "\"order_status\":3"));
+        string Back(string tag, int fen, int number, int minutes) => Message(tag, $"{tag}-{number}", $"\"aftersale_id\":\"{order}00{number}\",\"refund_amount\":{fen},\"refund_post_amount\":0,\"success_time\":{Unix(plan, order, minutes)}");
+        yield return Tell(Back("200", 0, 1, 9), Back("206", 1510, 1, 10));
+        yield return Tell(Back("206", 2510, 2, 20));
+        yield return Tell(Back("208", 9900, 3, 25));
+        if (IsCancelled(order))
+        {
+            yield return Tell(Message("106", "f", $"\"order_status\":4,\"cancel_time\":{Unix(plan, order, 30)}"));
         }
     }
 

@@ -39,6 +39,13 @@ internal static class Signature
             ["X-WC-Webhook-Signature"] = Convert.ToBase64String(Hmac(plan.Secret, body)),
         },
         "stripe" => new() { ["Stripe-Signature"] = $"t={now},v1={Convert.ToHexStringLower(Hmac(plan.Secret, [.. Encoding.UTF8.GetBytes(now + "."), .. body]))}" },
+        "doudian" => new()
+        {
+            ["app-id"] = plan.ShopDomain,
+#pragma warning disable CA5351 // The platform knows no other.
+            ["event-sign"] = Convert.ToHexStringLower(MD5.HashData((byte[])[.. Encoding.UTF8.GetBytes(plan.ShopDomain), .. body, .. Encoding.UTF8.GetBytes(plan.Secret)])),
+#pragma warning restore CA5351
+        },
         _ => new()
         {
             ["webhook-id"] = letter.Id,

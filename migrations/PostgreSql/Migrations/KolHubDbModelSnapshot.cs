@@ -331,6 +331,223 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Appeals.Appeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("OpenedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("TakenBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AtStake", "KolHub.Domain.Appeals.Appeal.AtStake#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Granted", "KolHub.Domain.Appeals.Appeal.Granted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.HasIndex("BrandId", "ClosedAt", "DueAt");
+
+                    b.HasIndex("ClosedAt", "EscalatedAt", "DueAt");
+
+                    b.HasIndex("CreatorId", "ClosedAt", "DueAt");
+
+                    b.HasIndex("Kind", "SubjectId", "Number", "CreatorId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Appeals_OneOpen")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("Kind", "SubjectId", "Number", "CreatorId", "Side")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Appeals_OneOfEachSide");
+
+                    b.ToTable("Appeals", t =>
+                        {
+                            t.HasCheckConstraint("CK_Appeal_Closed", "(\"State\" = 'Open' AND \"ClosedAt\" IS NULL AND \"ClosedBy\" IS NULL) OR (\"State\" <> 'Open' AND \"ClosedAt\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"Answer\" <> '')");
+
+                            t.HasCheckConstraint("CK_Appeal_Granted", "\"Granted_Minor\" >= 0 AND \"Granted_Minor\" <= \"AtStake_Minor\" AND (\"State\" = 'Granted' OR \"Granted_Minor\" = 0)");
+
+                            t.HasCheckConstraint("CK_Appeal_InTime", "\"OpenedAt\" <= \"Until\"");
+
+                            t.HasCheckConstraint("CK_Appeal_SecondPerson", "\"ClosedBy\" IS NULL OR (\"ClosedBy\" <> \"OpenedBy\" AND (\"TakenBy\" IS NULL OR \"ClosedBy\" <> \"TakenBy\"))");
+
+                            t.HasCheckConstraint("CK_Appeal_Side", "\"Side\" = 'Creator' OR \"Kind\" = 'Guarantee'");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Appeals.AppealStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("AppealId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("AppealId", "At");
+
+                    b.HasIndex("BrandId", "AppealId");
+
+                    b.ToTable("AppealSteps", t =>
+                        {
+                            t.HasTrigger("TR_AppealStep_AppendOnly");
+
+                            t.HasCheckConstraint("CK_AppealStep_Said", "\"Words\" <> '' OR \"Act\" = 'Escalated' OR (\"Act\" = 'Proof' AND \"Sha256\" IS NOT NULL)");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.BudgetChange", b =>
                 {
                     b.Property<long>("Id")
@@ -686,6 +903,97 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.ToTable("CampaignProducts");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Campaigns.CommissionPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExclusiveTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("LiveExclusive")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("PublishedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rate")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("RetiredBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cap", "KolHub.Domain.Campaigns.CommissionPlan.Cap#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExclusiveTo");
+
+                    b.HasIndex("PublishedBy");
+
+                    b.HasIndex("CampaignId", "LiveExclusive")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "CampaignId", "RetiredAt");
+
+                    b.ToTable("CommissionPlans", t =>
+                        {
+                            t.HasCheckConstraint("CK_CommissionPlan_Exclusive", "(\"Kind\" = 'Exclusive' AND \"ExclusiveTo\" IS NOT NULL) OR (\"Kind\" <> 'Exclusive' AND \"ExclusiveTo\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_CommissionPlan_Live", "\"LiveExclusive\" IS NULL OR (\"LiveExclusive\" = \"ExclusiveTo\" AND \"RetiredAt\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_CommissionPlan_Rate", "\"Rate\" >= 0 AND \"Rate\" <= 9000 AND \"Cap_Minor\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.Product", b =>
                 {
                     b.Property<long>("Id")
@@ -974,6 +1282,15 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<int>("Rate")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("RateLockedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RateSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("RateVersion")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1102,6 +1419,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                             t.HasCheckConstraint("CK_Commission_Net", "\"Net_Minor\" >= 0 OR \"Kind\" = 'Adjustment'");
 
                             t.HasCheckConstraint("CK_Commission_Rate", "\"Rate\" >= 0 AND \"Rate\" <= 10000");
+
+                            t.HasCheckConstraint("CK_Commission_RateLock", "\"RateVersion\" >= 0 AND (\"RateVersion\" = 0 OR (\"RateSince\" IS NOT NULL AND \"RateLockedUntil\" IS NOT NULL))");
                         });
                 });
 
@@ -1305,6 +1624,96 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.RewardSettlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NetSales")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Orders")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GoalBonus", "KolHub.Domain.Commissions.RewardSettlement.GoalBonus#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.RewardSettlement.NetCommission#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "VolumeExtra", "KolHub.Domain.Commissions.RewardSettlement.VolumeExtra#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.ToTable("RewardSettlements", t =>
+                        {
+                            t.HasTrigger("TR_RewardSettlement_AppendOnly");
+
+                            t.HasCheckConstraint("CK_RewardSettlement_Amounts", "\"VolumeExtra_Minor\" >= 0 AND \"GoalBonus_Minor\" >= 0");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
                     b.Property<long>("Id")
@@ -1338,6 +1747,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.Property<long?>("EndedBy")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("HasRewards")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("LastNumber")
                         .HasColumnType("integer");
@@ -1412,6 +1824,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                             b1.Property<int>("CommissionRate")
                                 .HasColumnType("integer");
 
+                            b1.Property<int>("DaysToPay")
+                                .HasColumnType("integer");
+
                             b1.Property<string>("Deliverables")
                                 .IsRequired()
                                 .HasColumnType("text");
@@ -1425,6 +1840,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<int>("HoldDays")
                                 .HasColumnType("integer");
+
+                            b1.Property<int>("MinimumPayout")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Plan")
+                                .HasColumnType("text");
 
                             b1.Property<string>("PrevailingLanguage")
                                 .IsRequired()
@@ -1538,6 +1959,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.ToTable("Contracts", t =>
                         {
                             t.HasCheckConstraint("CK_Contract_Active", "\"State\" <> 'Active' OR \"ActivatedAt\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_Contract_Payment", "\"Terms_DaysToPay\" >= 0 AND \"Terms_DaysToPay\" <= 90 AND \"Terms_MinimumPayout\" >= 0");
 
                             t.HasCheckConstraint("CK_Contract_Promise", "\"Terms_PromisedAmount\" >= 0 AND (\"Terms_Promises\" = 'Nothing' OR \"Terms_PromisedAmount\" > 0)");
 
@@ -1774,6 +2197,62 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Contracts.RateChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AnnouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("AnnouncedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Goods")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rate")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnnouncedBy");
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.HasIndex("ContractId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RateChanges", t =>
+                        {
+                            t.HasTrigger("TR_RateChange_AppendOnly");
+
+                            t.HasCheckConstraint("CK_RateChange_Rate", "\"Rate\" > 0 AND \"Rate\" <= 9000 AND \"Number\" > 0");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Signature", b =>
                 {
                     b.Property<long>("Id")
@@ -1970,6 +2449,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<DateTime>("FollowersAsOf")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("GrowthFrom")
+                        .HasColumnType("date");
+
+                    b.Property<double?>("GrowthRate")
+                        .HasColumnType("double precision");
+
                     b.Property<string>("Handle")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2008,6 +2493,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<double?>("SteepestDay")
+                        .HasColumnType("double precision");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -2015,6 +2503,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Platform", "Followers");
+
+                    b.HasIndex("Platform", "GrowthRate");
 
                     b.HasIndex("Platform", "Handle");
 
@@ -2117,6 +2607,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<DateTime>("RegisteredAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("TaxDeclaredAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("TaxKind")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -2136,6 +2629,50 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("CK_Creator_PoolsResults", "(\"PoolsResultsSince\" IS NULL AND \"PoolsResultsText\" IS NULL) OR (\"PoolsResultsSince\" IS NOT NULL AND \"PoolsResultsText\" IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.FollowerReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Followers")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId", "Day")
+                        .IsUnique();
+
+                    b.HasIndex("CreatorId", "ChannelId");
+
+                    b.ToTable("FollowerReadings", t =>
+                        {
+                            t.HasTrigger("TR_FollowerReading_WrittenOnce");
+
+                            t.HasCheckConstraint("CK_FollowerReading_Followers", "\"Followers\" >= 0");
+                        });
+
+                    b.HasAnnotation("KolHub:WrittenOnce", "Followers,ReadAt,Source");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Creators.Listing", b =>
@@ -2503,6 +3040,11 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)");
+
                     b.Property<long>("CreatorId")
                         .HasColumnType("bigint");
 
@@ -2521,6 +3063,11 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasMaxLength(4)
                         .HasColumnType("character varying(4)");
 
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Sealed")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -2533,6 +3080,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Mark");
 
                     b.HasIndex("CreatorId", "UsableFrom");
 
@@ -3321,6 +3870,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<long?>("LiveChannelId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PlanId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3355,6 +3907,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "PlanId");
 
                     b.HasIndex("BrandId", "State");
 
@@ -3425,6 +3979,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<int>("HoldDays")
                                 .HasColumnType("integer");
+
+                            b1.Property<string>("Plan")
+                                .HasColumnType("text");
 
                             b1.Property<string>("SampleDescription")
                                 .IsRequired()
@@ -3939,6 +4496,56 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Gap")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Here")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OrderExternalId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("There")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ImportId");
+
+                    b.HasIndex("ImportId", "Gap", "OrderExternalId");
+
+                    b.ToTable("OrderDifferences");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Orders.OrderImport", b =>
@@ -4501,6 +5108,46 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.ToTable("ShopSecrets");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.FileLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsWorkbook")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SetBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("FileLayouts");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.Payable", b =>
                 {
                     b.Property<long>("Id")
@@ -4575,6 +5222,54 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("CK_Payable_Paid", "\"PaidAt\" IS NULL OR \"PayoutItemId\" IS NOT NULL");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayingAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)");
+
+                    b.Property<string>("Last4")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SetBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId")
+                        .IsUnique();
+
+                    b.ToTable("PayingAccounts");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Payouts.PayoutBatch", b =>
@@ -4667,6 +5362,81 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayoutFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Payments")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "KolHub.Domain.Payouts.PayoutFile.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "BatchId");
+
+                    b.ToTable("PayoutFiles", t =>
+                        {
+                            t.HasTrigger("TR_PayoutFile_AppendOnly");
+
+                            t.HasCheckConstraint("CK_PayoutFile_Payments", "\"Payments\" > 0 AND \"Total_Minor\" > 0");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.PayoutItem", b =>
                 {
                     b.Property<long>("Id")
@@ -4696,8 +5466,17 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<long>("CreatorId")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("DaysTaken")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("DroppedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("FailedBy")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("FailureReason")
                         .IsRequired()
@@ -4714,6 +5493,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<long?>("InvoicedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("InvoicedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Last4")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4726,6 +5511,11 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("TaxBasis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("TaxKind")
                         .HasMaxLength(40)
@@ -4832,8 +5622,16 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("BrandId", "BatchId");
 
+                    b.HasIndex("BrandId", "SettledAt");
+
+                    b.HasIndex("BrandId", "CreatorId", "InvoiceNumber")
+                        .IsUnique()
+                        .HasFilter("\"InvoiceNumber\" <> '' AND \"State\" <> 'Dropped' AND \"State\" <> 'Failed' AND \"State\" <> 'Returned'");
+
                     b.ToTable("PayoutItems", t =>
                         {
+                            t.HasCheckConstraint("CK_PayoutItem_DaysTaken", "\"DaysTaken\" IS NULL OR (\"DaysTaken\" >= 0 AND \"SettledAt\" IS NOT NULL)");
+
                             t.HasCheckConstraint("CK_PayoutItem_Net", "\"Net_Minor\" = \"Gross_Minor\" - \"Tax_Minor\" AND \"Tax_Minor\" >= 0");
                         });
                 });
@@ -4886,6 +5684,61 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.ToTable("PayoutLines", t =>
                         {
                             t.HasTrigger("TR_PayoutLine_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.Reserve", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "KolHub.Domain.Payouts.Reserve.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "RecordedAt");
+
+                    b.ToTable("Reserves", t =>
+                        {
+                            t.HasTrigger("TR_Reserve_AppendOnly");
+
+                            t.HasCheckConstraint("CK_Reserve_Amount", "\"Amount_Minor\" <> 0");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -7207,6 +8060,26 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Appeals.Appeal", b =>
+                {
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Appeals.AppealStep", b =>
+                {
+                    b.HasOne("KolHub.Domain.Appeals.Appeal", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("BrandId", "AppealId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.BudgetChange", b =>
                 {
                     b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
@@ -7243,6 +8116,27 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Campaigns.CommissionPlan", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.Creator", null)
+                        .WithMany()
+                        .HasForeignKey("ExclusiveTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Campaigns.Product", b =>
@@ -7323,6 +8217,16 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.RewardSettlement", b =>
+                {
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
                     b.HasOne("KolHub.Domain.Creators.Creator", null)
@@ -7371,6 +8275,22 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany("Versions")
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Contracts.RateChange", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AnnouncedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany("RateChanges")
                         .HasForeignKey("BrandId", "ContractId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -7432,6 +8352,16 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.FollowerReading", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.Channel", null)
+                        .WithMany("Readings")
+                        .HasForeignKey("CreatorId", "ChannelId")
+                        .HasPrincipalKey("CreatorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Creators.Listing", b =>
@@ -7664,6 +8594,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("KolHub.Domain.Campaigns.CommissionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "PlanId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KolHub.Domain.Creators.Channel", "Channel")
                         .WithMany()
                         .HasForeignKey("CreatorId", "ChannelId")
@@ -7750,6 +8686,16 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasOne("KolHub.Domain.Orders.ShopConnection", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "ConnectionId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderDifference", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.OrderImport", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ImportId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -7849,6 +8795,15 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.FileLayout", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.Payable", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -7877,11 +8832,30 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayingAccount", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.PayoutBatch", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
                         .WithMany()
                         .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayoutFile", b =>
+                {
+                    b.HasOne("KolHub.Domain.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "BatchId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -7920,6 +8894,15 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .WithMany("Lines")
                         .HasForeignKey("BrandId", "ItemId")
                         .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.Reserve", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -8279,6 +9262,11 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Appeals.Appeal", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.Campaign", b =>
                 {
                     b.Navigation("BudgetChanges");
@@ -8293,9 +9281,16 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
+                    b.Navigation("RateChanges");
+
                     b.Navigation("Signatures");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.Channel", b =>
+                {
+                    b.Navigation("Readings");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>

@@ -332,6 +332,225 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Appeals.Appeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("OpenedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("TakenBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AtStake", "KolHub.Domain.Appeals.Appeal.AtStake#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Granted", "KolHub.Domain.Appeals.Appeal.Granted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.HasIndex("BrandId", "ClosedAt", "DueAt");
+
+                    b.HasIndex("ClosedAt", "EscalatedAt", "DueAt");
+
+                    b.HasIndex("CreatorId", "ClosedAt", "DueAt");
+
+                    b.HasIndex("Kind", "SubjectId", "Number", "CreatorId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Appeals_OneOpen")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("Kind", "SubjectId", "Number", "CreatorId", "Side")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Appeals_OneOfEachSide");
+
+                    b.ToTable("Appeals", t =>
+                        {
+                            t.HasCheckConstraint("CK_Appeal_Closed", "(\"State\" = 'Open' AND \"ClosedAt\" IS NULL AND \"ClosedBy\" IS NULL) OR (\"State\" <> 'Open' AND \"ClosedAt\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"Answer\" <> '')");
+
+                            t.HasCheckConstraint("CK_Appeal_Granted", "\"Granted_Minor\" >= 0 AND \"Granted_Minor\" <= \"AtStake_Minor\" AND (\"State\" = 'Granted' OR \"Granted_Minor\" = 0)");
+
+                            t.HasCheckConstraint("CK_Appeal_InTime", "\"OpenedAt\" <= \"Until\"");
+
+                            t.HasCheckConstraint("CK_Appeal_SecondPerson", "\"ClosedBy\" IS NULL OR (\"ClosedBy\" <> \"OpenedBy\" AND (\"TakenBy\" IS NULL OR \"ClosedBy\" <> \"TakenBy\"))");
+
+                            t.HasCheckConstraint("CK_Appeal_Side", "\"Side\" = 'Creator' OR \"Kind\" = 'Guarantee'");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Appeals.AppealStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("AppealId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("AppealId", "At");
+
+                    b.HasIndex("BrandId", "AppealId");
+
+                    b.ToTable("AppealSteps", t =>
+                        {
+                            t.HasTrigger("TR_AppealStep_AppendOnly");
+
+                            t.HasCheckConstraint("CK_AppealStep_Said", "\"Words\" <> '' OR \"Act\" = 'Escalated' OR (\"Act\" = 'Proof' AND \"Sha256\" IS NOT NULL)");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.BudgetChange", b =>
                 {
                     b.Property<long>("Id")
@@ -687,6 +906,98 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.ToTable("CampaignProducts");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Campaigns.CommissionPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExclusiveTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("LiveExclusive")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("PublishedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rate")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("RetiredBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cap", "KolHub.Domain.Campaigns.CommissionPlan.Cap#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExclusiveTo");
+
+                    b.HasIndex("PublishedBy");
+
+                    b.HasIndex("CampaignId", "LiveExclusive")
+                        .IsUnique()
+                        .HasFilter("[LiveExclusive] IS NOT NULL");
+
+                    b.HasIndex("BrandId", "CampaignId", "RetiredAt");
+
+                    b.ToTable("CommissionPlans", t =>
+                        {
+                            t.HasCheckConstraint("CK_CommissionPlan_Exclusive", "(\"Kind\" = 'Exclusive' AND \"ExclusiveTo\" IS NOT NULL) OR (\"Kind\" <> 'Exclusive' AND \"ExclusiveTo\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_CommissionPlan_Live", "\"LiveExclusive\" IS NULL OR (\"LiveExclusive\" = \"ExclusiveTo\" AND \"RetiredAt\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_CommissionPlan_Rate", "\"Rate\" >= 0 AND \"Rate\" <= 9000 AND \"Cap_Minor\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.Product", b =>
                 {
                     b.Property<long>("Id")
@@ -976,6 +1287,15 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<int>("Rate")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("RateLockedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("RateSince")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("RateVersion")
+                        .HasColumnType("int");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1104,6 +1424,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                             t.HasCheckConstraint("CK_Commission_Net", "\"Net_Minor\" >= 0 OR \"Kind\" = 'Adjustment'");
 
                             t.HasCheckConstraint("CK_Commission_Rate", "\"Rate\" >= 0 AND \"Rate\" <= 10000");
+
+                            t.HasCheckConstraint("CK_Commission_RateLock", "\"RateVersion\" >= 0 AND (\"RateVersion\" = 0 OR (\"RateSince\" IS NOT NULL AND \"RateLockedUntil\" IS NOT NULL))");
                         });
                 });
 
@@ -1311,6 +1633,98 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.RewardSettlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NetSales")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Orders")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("SettledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GoalBonus", "KolHub.Domain.Commissions.RewardSettlement.GoalBonus#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.RewardSettlement.NetCommission#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "VolumeExtra", "KolHub.Domain.Commissions.RewardSettlement.VolumeExtra#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.ToTable("RewardSettlements", t =>
+                        {
+                            t.HasTrigger("TR_RewardSettlement_AppendOnly");
+
+                            t.HasCheckConstraint("CK_RewardSettlement_Amounts", "\"VolumeExtra_Minor\" >= 0 AND \"GoalBonus_Minor\" >= 0");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
                     b.Property<long>("Id")
@@ -1344,6 +1758,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.Property<long?>("EndedBy")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("HasRewards")
+                        .HasColumnType("bit");
 
                     b.Property<int>("LastNumber")
                         .HasColumnType("int");
@@ -1418,6 +1835,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                             b1.Property<int>("CommissionRate")
                                 .HasColumnType("int");
 
+                            b1.Property<int>("DaysToPay")
+                                .HasColumnType("int");
+
                             b1.Property<string>("Deliverables")
                                 .IsRequired()
                                 .HasColumnType("nvarchar(max)");
@@ -1431,6 +1851,12 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<int>("HoldDays")
                                 .HasColumnType("int");
+
+                            b1.Property<int>("MinimumPayout")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("Plan")
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<string>("PrevailingLanguage")
                                 .IsRequired()
@@ -1544,6 +1970,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.ToTable("Contracts", t =>
                         {
                             t.HasCheckConstraint("CK_Contract_Active", "\"State\" <> 'Active' OR \"ActivatedAt\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_Contract_Payment", "\"Terms_DaysToPay\" >= 0 AND \"Terms_DaysToPay\" <= 90 AND \"Terms_MinimumPayout\" >= 0");
 
                             t.HasCheckConstraint("CK_Contract_Promise", "\"Terms_PromisedAmount\" >= 0 AND (\"Terms_Promises\" = 'Nothing' OR \"Terms_PromisedAmount\" > 0)");
 
@@ -1782,6 +2210,64 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Contracts.RateChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AnnouncedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("AnnouncedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Goods")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rate")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnnouncedBy");
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.HasIndex("ContractId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RateChanges", t =>
+                        {
+                            t.HasTrigger("TR_RateChange_AppendOnly");
+
+                            t.HasCheckConstraint("CK_RateChange_Rate", "\"Rate\" > 0 AND \"Rate\" <= 9000 AND \"Number\" > 0");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Signature", b =>
                 {
                     b.Property<long>("Id")
@@ -1980,6 +2466,12 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("FollowersAsOf")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateOnly?>("GrowthFrom")
+                        .HasColumnType("date");
+
+                    b.Property<double?>("GrowthRate")
+                        .HasColumnType("float");
+
                     b.Property<string>("Handle")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2018,6 +2510,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<double?>("SteepestDay")
+                        .HasColumnType("float");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -2025,6 +2520,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Platform", "Followers");
+
+                    b.HasIndex("Platform", "GrowthRate");
 
                     b.HasIndex("Platform", "Handle");
 
@@ -2130,6 +2627,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("RegisteredAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("TaxDeclaredAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("TaxKind")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -2150,6 +2650,52 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_Creator_PoolsResults", "(\"PoolsResultsSince\" IS NULL AND \"PoolsResultsText\" IS NULL) OR (\"PoolsResultsSince\" IS NOT NULL AND \"PoolsResultsText\" IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.FollowerReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Followers")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId", "Day")
+                        .IsUnique();
+
+                    b.HasIndex("CreatorId", "ChannelId");
+
+                    b.ToTable("FollowerReadings", t =>
+                        {
+                            t.HasTrigger("TR_FollowerReading_WrittenOnce");
+
+                            t.HasCheckConstraint("CK_FollowerReading_Followers", "\"Followers\" >= 0");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:WrittenOnce", "Followers,ReadAt,Source")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("KolHub.Domain.Creators.Listing", b =>
@@ -2517,6 +3063,11 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("nvarchar(11)");
+
                     b.Property<long>("CreatorId")
                         .HasColumnType("bigint");
 
@@ -2535,6 +3086,11 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasMaxLength(4)
                         .HasColumnType("nvarchar(4)");
 
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<string>("Sealed")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -2547,6 +3103,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Mark");
 
                     b.HasIndex("CreatorId", "UsableFrom");
 
@@ -3344,6 +3902,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<long?>("LiveChannelId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PlanId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("datetime2");
 
@@ -3378,6 +3939,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "PlanId");
 
                     b.HasIndex("BrandId", "State");
 
@@ -3449,6 +4012,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                             b1.Property<int>("HoldDays")
                                 .HasColumnType("int");
+
+                            b1.Property<string>("Plan")
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<string>("SampleDescription")
                                 .IsRequired()
@@ -3965,6 +4531,56 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Gap")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Here")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OrderExternalId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("There")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ImportId");
+
+                    b.HasIndex("ImportId", "Gap", "OrderExternalId");
+
+                    b.ToTable("OrderDifferences");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Orders.OrderImport", b =>
@@ -4527,6 +5143,46 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.ToTable("ShopSecrets");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.FileLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsWorkbook")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("SetBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("FileLayouts");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.Payable", b =>
                 {
                     b.Property<long>("Id")
@@ -4601,6 +5257,54 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         {
                             t.HasCheckConstraint("CK_Payable_Paid", "\"PaidAt\" IS NULL OR \"PayoutItemId\" IS NOT NULL");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayingAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("nvarchar(11)");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<string>("Last4")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("SetBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId")
+                        .IsUnique();
+
+                    b.ToTable("PayingAccounts");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Payouts.PayoutBatch", b =>
@@ -4693,6 +5397,83 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayoutFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Payments")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "KolHub.Domain.Payouts.PayoutFile.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "BatchId");
+
+                    b.ToTable("PayoutFiles", t =>
+                        {
+                            t.HasTrigger("TR_PayoutFile_AppendOnly");
+
+                            t.HasCheckConstraint("CK_PayoutFile_Payments", "\"Payments\" > 0 AND \"Total_Minor\" > 0");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.PayoutItem", b =>
                 {
                     b.Property<long>("Id")
@@ -4722,8 +5503,17 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<long>("CreatorId")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("DaysTaken")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("DroppedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<long?>("FailedBy")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("FailureReason")
                         .IsRequired()
@@ -4740,6 +5530,12 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<long?>("InvoicedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("InvoicedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Last4")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4752,6 +5548,11 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("TaxBasis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("TaxKind")
                         .HasMaxLength(40)
@@ -4858,8 +5659,16 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasIndex("BrandId", "BatchId");
 
+                    b.HasIndex("BrandId", "SettledAt");
+
+                    b.HasIndex("BrandId", "CreatorId", "InvoiceNumber")
+                        .IsUnique()
+                        .HasFilter("\"InvoiceNumber\" <> '' AND \"State\" <> 'Dropped' AND \"State\" <> 'Failed' AND \"State\" <> 'Returned'");
+
                     b.ToTable("PayoutItems", t =>
                         {
+                            t.HasCheckConstraint("CK_PayoutItem_DaysTaken", "\"DaysTaken\" IS NULL OR (\"DaysTaken\" >= 0 AND \"SettledAt\" IS NOT NULL)");
+
                             t.HasCheckConstraint("CK_PayoutItem_Net", "\"Net_Minor\" = \"Gross_Minor\" - \"Tax_Minor\" AND \"Tax_Minor\" >= 0");
                         });
                 });
@@ -4912,6 +5721,63 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.ToTable("PayoutLines", t =>
                         {
                             t.HasTrigger("TR_PayoutLine_AppendOnly");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.Reserve", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "KolHub.Domain.Payouts.Reserve.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "RecordedAt");
+
+                    b.ToTable("Reserves", t =>
+                        {
+                            t.HasTrigger("TR_Reserve_AppendOnly");
+
+                            t.HasCheckConstraint("CK_Reserve_Amount", "\"Amount_Minor\" <> 0");
                         });
 
                     b
@@ -7266,6 +8132,26 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Appeals.Appeal", b =>
+                {
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Appeals.AppealStep", b =>
+                {
+                    b.HasOne("KolHub.Domain.Appeals.Appeal", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("BrandId", "AppealId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.BudgetChange", b =>
                 {
                     b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
@@ -7302,6 +8188,27 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Campaigns.CommissionPlan", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.Creator", null)
+                        .WithMany()
+                        .HasForeignKey("ExclusiveTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Campaigns.Product", b =>
@@ -7382,6 +8289,16 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.RewardSettlement", b =>
+                {
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
                     b.HasOne("KolHub.Domain.Creators.Creator", null)
@@ -7430,6 +8347,22 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany("Versions")
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Contracts.RateChange", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AnnouncedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany("RateChanges")
                         .HasForeignKey("BrandId", "ContractId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -7491,6 +8424,16 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.FollowerReading", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.Channel", null)
+                        .WithMany("Readings")
+                        .HasForeignKey("CreatorId", "ChannelId")
+                        .HasPrincipalKey("CreatorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Creators.Listing", b =>
@@ -7723,6 +8666,12 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("KolHub.Domain.Campaigns.CommissionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "PlanId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KolHub.Domain.Creators.Channel", "Channel")
                         .WithMany()
                         .HasForeignKey("CreatorId", "ChannelId")
@@ -7809,6 +8758,16 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasOne("KolHub.Domain.Orders.ShopConnection", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "ConnectionId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderDifference", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.OrderImport", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ImportId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -7908,6 +8867,15 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.FileLayout", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.Payable", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -7936,11 +8904,30 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayingAccount", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.PayoutBatch", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
                         .WithMany()
                         .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayoutFile", b =>
+                {
+                    b.HasOne("KolHub.Domain.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "BatchId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -7979,6 +8966,15 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .WithMany("Lines")
                         .HasForeignKey("BrandId", "ItemId")
                         .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.Reserve", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -8338,6 +9334,11 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Appeals.Appeal", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.Campaign", b =>
                 {
                     b.Navigation("BudgetChanges");
@@ -8352,9 +9353,16 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
+                    b.Navigation("RateChanges");
+
                     b.Navigation("Signatures");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.Channel", b =>
+                {
+                    b.Navigation("Readings");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>

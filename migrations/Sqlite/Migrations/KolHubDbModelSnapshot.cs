@@ -316,6 +316,219 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Appeals.Appeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakenBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AtStake", "KolHub.Domain.Appeals.Appeal.AtStake#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Granted", "KolHub.Domain.Appeals.Appeal.Granted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.HasIndex("BrandId", "ClosedAt", "DueAt");
+
+                    b.HasIndex("ClosedAt", "EscalatedAt", "DueAt");
+
+                    b.HasIndex("CreatorId", "ClosedAt", "DueAt");
+
+                    b.HasIndex("Kind", "SubjectId", "Number", "CreatorId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Appeals_OneOpen")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("Kind", "SubjectId", "Number", "CreatorId", "Side")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Appeals_OneOfEachSide");
+
+                    b.ToTable("Appeals", t =>
+                        {
+                            t.HasCheckConstraint("CK_Appeal_Closed", "(\"State\" = 'Open' AND \"ClosedAt\" IS NULL AND \"ClosedBy\" IS NULL) OR (\"State\" <> 'Open' AND \"ClosedAt\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"Answer\" <> '')");
+
+                            t.HasCheckConstraint("CK_Appeal_Granted", "\"Granted_Minor\" >= 0 AND \"Granted_Minor\" <= \"AtStake_Minor\" AND (\"State\" = 'Granted' OR \"Granted_Minor\" = 0)");
+
+                            t.HasCheckConstraint("CK_Appeal_InTime", "\"OpenedAt\" <= \"Until\"");
+
+                            t.HasCheckConstraint("CK_Appeal_SecondPerson", "\"ClosedBy\" IS NULL OR (\"ClosedBy\" <> \"OpenedBy\" AND (\"TakenBy\" IS NULL OR \"ClosedBy\" <> \"TakenBy\"))");
+
+                            t.HasCheckConstraint("CK_Appeal_Side", "\"Side\" = 'Creator' OR \"Kind\" = 'Guarantee'");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Appeals.AppealStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AppealId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("AppealId", "At");
+
+                    b.HasIndex("BrandId", "AppealId");
+
+                    b.ToTable("AppealSteps", t =>
+                        {
+                            t.HasTrigger("TR_AppealStep_AppendOnly");
+
+                            t.HasCheckConstraint("CK_AppealStep_Said", "\"Words\" <> '' OR \"Act\" = 'Escalated' OR (\"Act\" = 'Proof' AND \"Sha256\" IS NOT NULL)");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.BudgetChange", b =>
                 {
                     b.Property<long>("Id")
@@ -667,6 +880,95 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.ToTable("CampaignProducts");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Campaigns.CommissionPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExclusiveTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LiveExclusive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PublishedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RetiredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terms")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cap", "KolHub.Domain.Campaigns.CommissionPlan.Cap#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExclusiveTo");
+
+                    b.HasIndex("PublishedBy");
+
+                    b.HasIndex("CampaignId", "LiveExclusive")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "CampaignId", "RetiredAt");
+
+                    b.ToTable("CommissionPlans", t =>
+                        {
+                            t.HasCheckConstraint("CK_CommissionPlan_Exclusive", "(\"Kind\" = 'Exclusive' AND \"ExclusiveTo\" IS NOT NULL) OR (\"Kind\" <> 'Exclusive' AND \"ExclusiveTo\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_CommissionPlan_Live", "\"LiveExclusive\" IS NULL OR (\"LiveExclusive\" = \"ExclusiveTo\" AND \"RetiredAt\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_CommissionPlan_Rate", "\"Rate\" >= 0 AND \"Rate\" <= 9000 AND \"Cap_Minor\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.Product", b =>
                 {
                     b.Property<long>("Id")
@@ -947,6 +1249,15 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<int>("Rate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("RateLockedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RateSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RateVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1075,6 +1386,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                             t.HasCheckConstraint("CK_Commission_Net", "\"Net_Minor\" >= 0 OR \"Kind\" = 'Adjustment'");
 
                             t.HasCheckConstraint("CK_Commission_Rate", "\"Rate\" >= 0 AND \"Rate\" <= 10000");
+
+                            t.HasCheckConstraint("CK_Commission_RateLock", "\"RateVersion\" >= 0 AND (\"RateVersion\" = 0 OR (\"RateSince\" IS NOT NULL AND \"RateLockedUntil\" IS NOT NULL))");
                         });
                 });
 
@@ -1276,6 +1589,94 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.RewardSettlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NetSales")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Orders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GoalBonus", "KolHub.Domain.Commissions.RewardSettlement.GoalBonus#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NetCommission", "KolHub.Domain.Commissions.RewardSettlement.NetCommission#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "VolumeExtra", "KolHub.Domain.Commissions.RewardSettlement.VolumeExtra#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.ToTable("RewardSettlements", t =>
+                        {
+                            t.HasTrigger("TR_RewardSettlement_AppendOnly");
+
+                            t.HasCheckConstraint("CK_RewardSettlement_Amounts", "\"VolumeExtra_Minor\" >= 0 AND \"GoalBonus_Minor\" >= 0");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
                     b.Property<long>("Id")
@@ -1306,6 +1707,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasRewards")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LastNumber")
@@ -1381,6 +1785,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                             b1.Property<int>("CommissionRate")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<int>("DaysToPay")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("Deliverables")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -1394,6 +1801,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<int>("HoldDays")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<int>("MinimumPayout")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Plan")
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("PrevailingLanguage")
                                 .IsRequired()
@@ -1507,6 +1920,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.ToTable("Contracts", t =>
                         {
                             t.HasCheckConstraint("CK_Contract_Active", "\"State\" <> 'Active' OR \"ActivatedAt\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_Contract_Payment", "\"Terms_DaysToPay\" >= 0 AND \"Terms_DaysToPay\" <= 90 AND \"Terms_MinimumPayout\" >= 0");
 
                             t.HasCheckConstraint("CK_Contract_Promise", "\"Terms_PromisedAmount\" >= 0 AND (\"Terms_Promises\" = 'Nothing' OR \"Terms_PromisedAmount\" > 0)");
 
@@ -1739,6 +2154,60 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasAnnotation("KolHub:WrittenOnce", "ApprovalId,ApprovalKind,ApprovedAt,ApprovedBy,ReturnReason,ReturnedAt,ReturnedBy");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Contracts.RateChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AnnouncedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnnouncedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Goods")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rate")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnnouncedBy");
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.HasIndex("ContractId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RateChanges", t =>
+                        {
+                            t.HasTrigger("TR_RateChange_AppendOnly");
+
+                            t.HasCheckConstraint("CK_RateChange_Rate", "\"Rate\" > 0 AND \"Rate\" <= 9000 AND \"Number\" > 0");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Signature", b =>
                 {
                     b.Property<long>("Id")
@@ -1929,6 +2398,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("FollowersAsOf")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("GrowthFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("GrowthRate")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("Handle")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1967,6 +2442,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("SteepestDay")
+                        .HasColumnType("REAL");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1974,6 +2452,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Platform", "Followers");
+
+                    b.HasIndex("Platform", "GrowthRate");
 
                     b.HasIndex("Platform", "Handle");
 
@@ -2072,6 +2552,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("RegisteredAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("TaxDeclaredAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TaxKind")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -2091,6 +2574,48 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Creator_PoolsResults", "(\"PoolsResultsSince\" IS NULL AND \"PoolsResultsText\" IS NULL) OR (\"PoolsResultsSince\" IS NOT NULL AND \"PoolsResultsText\" IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.FollowerReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChannelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Followers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChannelId", "Day")
+                        .IsUnique();
+
+                    b.HasIndex("CreatorId", "ChannelId");
+
+                    b.ToTable("FollowerReadings", t =>
+                        {
+                            t.HasTrigger("TR_FollowerReading_WrittenOnce");
+
+                            t.HasCheckConstraint("CK_FollowerReading_Followers", "\"Followers\" >= 0");
+                        });
+
+                    b.HasAnnotation("KolHub:WrittenOnce", "Followers,ReadAt,Source");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Creators.Listing", b =>
@@ -2446,6 +2971,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatorId")
                         .HasColumnType("INTEGER");
 
@@ -2464,6 +2994,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasMaxLength(4)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sealed")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -2476,6 +3011,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Mark");
 
                     b.HasIndex("CreatorId", "UsableFrom");
 
@@ -3238,6 +3775,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<long?>("LiveChannelId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PlanId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -3272,6 +3812,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "PlanId");
 
                     b.HasIndex("BrandId", "State");
 
@@ -3340,6 +3882,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<int>("HoldDays")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Plan")
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("SampleDescription")
                                 .IsRequired()
@@ -3842,6 +4387,54 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Orders");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gap")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Here")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderExternalId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("There")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "ImportId");
+
+                    b.HasIndex("ImportId", "Gap", "OrderExternalId");
+
+                    b.ToTable("OrderDifferences");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Orders.OrderImport", b =>
@@ -4388,6 +4981,44 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.ToTable("ShopSecrets");
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.FileLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWorkbook")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("FileLayouts");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.Payable", b =>
                 {
                     b.Property<long>("Id")
@@ -4460,6 +5091,52 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Payable_Paid", "\"PaidAt\" IS NULL OR \"PayoutItemId\" IS NOT NULL");
                         });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayingAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bic")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Last4")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId")
+                        .IsUnique();
+
+                    b.ToTable("PayingAccounts");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Payouts.PayoutBatch", b =>
@@ -4550,6 +5227,79 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayoutFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Payments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "KolHub.Domain.Payouts.PayoutFile.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "BatchId");
+
+                    b.ToTable("PayoutFiles", t =>
+                        {
+                            t.HasTrigger("TR_PayoutFile_AppendOnly");
+
+                            t.HasCheckConstraint("CK_PayoutFile_Payments", "\"Payments\" > 0 AND \"Total_Minor\" > 0");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.PayoutItem", b =>
                 {
                     b.Property<long>("Id")
@@ -4577,8 +5327,17 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<long>("CreatorId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DaysTaken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DroppedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("FailedBy")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FailureReason")
                         .IsRequired()
@@ -4595,6 +5354,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("InvoicedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("InvoicedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Last4")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4606,6 +5371,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaxBasis")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TaxKind")
@@ -4713,8 +5483,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.HasIndex("BrandId", "BatchId");
 
+                    b.HasIndex("BrandId", "SettledAt");
+
+                    b.HasIndex("BrandId", "CreatorId", "InvoiceNumber")
+                        .IsUnique()
+                        .HasFilter("\"InvoiceNumber\" <> '' AND \"State\" <> 'Dropped' AND \"State\" <> 'Failed' AND \"State\" <> 'Returned'");
+
                     b.ToTable("PayoutItems", t =>
                         {
+                            t.HasCheckConstraint("CK_PayoutItem_DaysTaken", "\"DaysTaken\" IS NULL OR (\"DaysTaken\" >= 0 AND \"SettledAt\" IS NOT NULL)");
+
                             t.HasCheckConstraint("CK_PayoutItem_Net", "\"Net_Minor\" = \"Gross_Minor\" - \"Tax_Minor\" AND \"Tax_Minor\" >= 0");
                         });
                 });
@@ -4767,6 +5545,59 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.ToTable("PayoutLines", t =>
                         {
                             t.HasTrigger("TR_PayoutLine_AppendOnly");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.Reserve", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "KolHub.Domain.Payouts.Reserve.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "RecordedAt");
+
+                    b.ToTable("Reserves", t =>
+                        {
+                            t.HasTrigger("TR_Reserve_AppendOnly");
+
+                            t.HasCheckConstraint("CK_Reserve_Amount", "\"Amount_Minor\" <> 0");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -7032,6 +7863,26 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Appeals.Appeal", b =>
+                {
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Appeals.AppealStep", b =>
+                {
+                    b.HasOne("KolHub.Domain.Appeals.Appeal", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("BrandId", "AppealId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.BudgetChange", b =>
                 {
                     b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
@@ -7068,6 +7919,27 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Campaigns.CommissionPlan", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.Creator", null)
+                        .WithMany()
+                        .HasForeignKey("ExclusiveTo")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Campaigns.Product", b =>
@@ -7148,6 +8020,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.RewardSettlement", b =>
+                {
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
                     b.HasOne("KolHub.Domain.Creators.Creator", null)
@@ -7196,6 +8078,22 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany("Versions")
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Contracts.RateChange", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AnnouncedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany("RateChanges")
                         .HasForeignKey("BrandId", "ContractId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -7257,6 +8155,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.FollowerReading", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.Channel", null)
+                        .WithMany("Readings")
+                        .HasForeignKey("CreatorId", "ChannelId")
+                        .HasPrincipalKey("CreatorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Creators.Listing", b =>
@@ -7489,6 +8397,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("KolHub.Domain.Campaigns.CommissionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "PlanId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("KolHub.Domain.Creators.Channel", "Channel")
                         .WithMany()
                         .HasForeignKey("CreatorId", "ChannelId")
@@ -7575,6 +8489,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasOne("KolHub.Domain.Orders.ShopConnection", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "ConnectionId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Orders.OrderDifference", b =>
+                {
+                    b.HasOne("KolHub.Domain.Orders.OrderImport", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ImportId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -7674,6 +8598,15 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.FileLayout", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.Payable", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
@@ -7702,11 +8635,30 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayingAccount", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Payouts.PayoutBatch", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Brand", null)
                         .WithMany()
                         .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.PayoutFile", b =>
+                {
+                    b.HasOne("KolHub.Domain.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "BatchId")
+                        .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -7745,6 +8697,15 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .WithMany("Lines")
                         .HasForeignKey("BrandId", "ItemId")
                         .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Payouts.Reserve", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -8104,6 +9065,11 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Appeals.Appeal", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Campaigns.Campaign", b =>
                 {
                     b.Navigation("BudgetChanges");
@@ -8118,9 +9084,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("KolHub.Domain.Contracts.Contract", b =>
                 {
+                    b.Navigation("RateChanges");
+
                     b.Navigation("Signatures");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Creators.Channel", b =>
+                {
+                    b.Navigation("Readings");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>

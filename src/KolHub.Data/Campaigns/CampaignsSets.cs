@@ -15,6 +15,12 @@ public sealed partial class KolHubDb
 
     public DbSet<BudgetChange> BudgetChanges => Set<BudgetChange>();
 
+    public DbSet<CommissionPlan> CommissionPlans => Set<CommissionPlan>();
+
+    /// <summary>The brand's own; a creator reads a plan through the offer or the call that it shaped.</summary>
+    public IQueryable<CommissionPlan> CommissionPlansOf(Actor actor) =>
+        actor.Role == Role.System ? CommissionPlans : CommissionPlans.Where(p => p.BrandId == actor.BrandId);
+
     public IQueryable<Product> ProductsOf(Actor actor) =>
         actor.Role == Role.System ? Products : Products.Where(p => p.BrandId == actor.BrandId);
 

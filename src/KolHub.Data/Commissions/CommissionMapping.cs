@@ -27,6 +27,7 @@ internal sealed class CommissionMapping : IEntityTypeConfiguration<Commission>
         commission.HasMany(c => c.Steps).WithOne().HasForeignKey(s => new { s.BrandId, s.CommissionId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
         commission.Navigation(c => c.Steps).AutoInclude();
         commission.Check("Rate", "[Rate] >= 0 AND [Rate] <= 10000");
+        commission.Check("RateLock", "[RateVersion] >= 0 AND ([RateVersion] = 0 OR ([RateSince] IS NOT NULL AND [RateLockedUntil] IS NOT NULL))");
         commission.Check("Clawed", "[Clawed_Minor] >= 0");
         commission.Check("Net", "[Net_Minor] >= 0 OR [Kind] = 'Adjustment'");
     }
@@ -50,5 +51,16 @@ internal sealed class GuaranteeSettlementMapping : IEntityTypeConfiguration<Guar
         settlement.HasOne<Contract>().WithMany().HasForeignKey(s => new { s.BrandId, s.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
         settlement.HasIndex(s => s.ContractId).IsUnique();
         settlement.Check("Amounts", "[FeeBack_Minor] >= 0 AND [TopUp_Minor] >= 0 AND [FeeBack_Minor] <= [FeeEarned_Minor]");
+    }
+}
+
+internal sealed class RewardSettlementMapping : IEntityTypeConfiguration<RewardSettlement>
+{
+    public void Configure(EntityTypeBuilder<RewardSettlement> settlement)
+    {
+        settlement.IsAppendOnly();
+        settlement.HasOne<Contract>().WithMany().HasForeignKey(s => new { s.BrandId, s.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
+        settlement.HasIndex(s => s.ContractId).IsUnique();
+        settlement.Check("Amounts", "[VolumeExtra_Minor] >= 0 AND [GoalBonus_Minor] >= 0");
     }
 }

@@ -12,6 +12,8 @@ public sealed partial class KolHubDb
 
     public DbSet<GuaranteeSettlement> GuaranteeSettlements => Set<GuaranteeSettlement>();
 
+    public DbSet<RewardSettlement> RewardSettlements => Set<RewardSettlement>();
+
     /// <summary>A brand's own to those who answer for its money; a creator's own; to operators all.</summary>
     public IQueryable<Commission> CommissionsOf(Actor actor) => actor switch
     {

@@ -63,10 +63,14 @@ internal sealed class ContractMapping : IEntityTypeConfiguration<Contract>
         contract.Ignore(c => c.Current).Ignore(c => c.CurrentSignatures);
         contract.Navigation(c => c.Versions).AutoInclude();
         contract.Navigation(c => c.Signatures).AutoInclude();
+        contract.HasMany(c => c.RateChanges).WithOne().HasForeignKey(r => new { r.BrandId, r.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
+        contract.Navigation(c => c.RateChanges).AutoInclude();
+        contract.Ignore(c => c.RateNow).Ignore(c => c.GoodsNow);
         contract.Property(c => c.Parties).AsJson();
         contract.Property(c => c.TerminationReason).HasMaxLength(Contract.LongestNote);
         contract.ComplexProperty(c => c.Terms, terms =>
         {
+            terms.Property(t => t.Plan).AsJson();
             terms.Property(t => t.SampleDescription).HasMaxLength(OfferTerms.LongestNote);
             terms.Property(t => t.Deliverables).AsJson();
             terms.Property(t => t.RequiredClaims).AsJson();
@@ -78,6 +82,7 @@ internal sealed class ContractMapping : IEntityTypeConfiguration<Contract>
         contract.HasIndex(c => new { c.State, c.ActivatedAt });
         contract.Check("Reserved", "[Reserved_Minor] >= 0");
         contract.Check("Promise", "[Terms_PromisedAmount] >= 0 AND ([Terms_Promises] = 'Nothing' OR [Terms_PromisedAmount] > 0)");
+        contract.Check("Payment", "[Terms_DaysToPay] >= 0 AND [Terms_DaysToPay] <= 90 AND [Terms_MinimumPayout] >= 0");
         contract.Check("Active", "[State] <> 'Active' OR [ActivatedAt] IS NOT NULL");
     }
 }
@@ -100,6 +105,19 @@ internal sealed class ContractVersionMapping : IEntityTypeConfiguration<Contract
         version.Property(v => v.Seal).HasMaxLength(64);
         version.Property(v => v.PreviousSeal).HasMaxLength(64);
         version.HasIndex(v => new { v.ContractId, v.Number }).IsUnique();
+    }
+}
+
+internal sealed class RateChangeMapping : IEntityTypeConfiguration<RateChange>
+{
+    public void Configure(EntityTypeBuilder<RateChange> change)
+    {
+        change.IsAppendOnly();
+        change.HasOne<Person>().WithMany().HasForeignKey(r => r.AnnouncedBy);
+        change.Property(r => r.Goods).AsJson();
+        change.Property(r => r.Note).HasMaxLength(Contract.LongestNote);
+        change.HasIndex(r => new { r.ContractId, r.Number }).IsUnique();
+        change.Check("Rate", "[Rate] > 0 AND [Rate] <= 9000 AND [Number] > 0");
     }
 }
 

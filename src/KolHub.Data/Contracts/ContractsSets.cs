@@ -14,6 +14,8 @@ public sealed partial class KolHubDb
 
     public DbSet<ContractVersion> ContractVersions => Set<ContractVersion>();
 
+    public DbSet<RateChange> RateChanges => Set<RateChange>();
+
     public DbSet<Signature> Signatures => Set<Signature>();
 
     /// <summary>Each side's own. A reviewer reads a contract through its review case, never the list.</summary>

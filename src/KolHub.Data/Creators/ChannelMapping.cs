@@ -18,8 +18,21 @@ internal sealed class ChannelMapping : IEntityTypeConfiguration<Channel>
         channel.HasIndex(c => new { c.Platform, c.ProvenHandle }).IsUnique();
         channel.HasIndex(c => new { c.Platform, c.Handle });
         channel.HasIndex(c => new { c.Platform, c.Followers });
+        channel.HasIndex(c => new { c.Platform, c.GrowthRate });
+        channel.HasMany(c => c.Readings).WithOne().HasForeignKey(r => new { r.CreatorId, r.ChannelId }).HasPrincipalKey(c => new { c.CreatorId, c.Id });
+        channel.Navigation(c => c.Readings).UsePropertyAccessMode(PropertyAccessMode.Field);
         channel.Check("Followers", "[Followers] >= 0");
         channel.Check("Proven", "[ProvenHandle] IS NULL OR [ProvenAt] IS NOT NULL");
+    }
+}
+
+internal sealed class FollowerReadingMapping : IEntityTypeConfiguration<FollowerReading>
+{
+    public void Configure(EntityTypeBuilder<FollowerReading> reading)
+    {
+        reading.HasIndex(r => new { r.ChannelId, r.Day }).IsUnique();
+        reading.Check("Followers", "[Followers] >= 0");
+        reading.IsWrittenOnceBut(r => r.Followers, r => r.Source, r => r.ReadAt);
     }
 }
 

@@ -45,6 +45,9 @@ internal sealed class PayoutAccountMapping : IEntityTypeConfiguration<PayoutAcco
     {
         account.Property(a => a.Last4).HasMaxLength(4);
         account.Property(a => a.Sealed).HasMaxLength(2000);
+        account.Property(a => a.Mark).HasMaxLength(32);
+        account.Property(a => a.Bic).HasMaxLength(11);
+        account.HasIndex(a => a.Mark);
         account.HasOne<Creator>().WithMany().HasForeignKey(a => a.CreatorId);
         account.HasIndex(a => new { a.CreatorId, a.UsableFrom });
     }

@@ -14,6 +14,8 @@ public sealed partial class KolHubDb
 
     public DbSet<Channel> Channels => Set<Channel>();
 
+    public DbSet<FollowerReading> FollowerReadings => Set<FollowerReading>();
+
     public DbSet<AudienceReport> AudienceReports => Set<AudienceReport>();
 
     public DbSet<RateCardLine> RateCard => Set<RateCardLine>();
@@ -45,6 +47,32 @@ public sealed partial class KolHubDb
     };
 
     public IQueryable<Channel> ChannelsOf(Actor actor) => Channels.Where(c => c.RemovedAt == null && CreatorsOf(actor).Any(o => o.Id == c.CreatorId));
+
+    /// <summary>An account that is to get a new reading of its followers, with the readings that its growth is reckoned from.</summary>
+    public IQueryable<Channel> ChannelToRead(Actor actor, long id, DateTime now)
+    {
+        var since = DateOnly.FromDateTime(now).AddDays(-Growth.MaxSpan);
+        return ChannelsOf(actor).Where(c => c.Id == id).Include(c => c.Readings.Where(r => r.Day >= since));
+    }
+
+    public IQueryable<FollowerReading> FollowerReadingsOf(Actor actor) => FollowerReadings.Where(r => ChannelsOf(actor).Any(c => c.Id == r.ChannelId));
+
+    /// <summary>
+    /// Accounts of a platform and tier whose growth can be compared: known, of this week, and without a day beyond what is usual in the tier.
+    /// With a category those whose first category it is, as the ranking groups peers.
+    /// </summary>
+    public IQueryable<Channel> ChannelsGrowing(Actor actor, TierTable tiers, Platform platform, Tier tier, Category? category, DateTime now)
+    {
+        var ((from, below), most, since) = (tiers.RangeOf(platform, tier), Growth.MostADay(tier), Growth.FreshSince(now));
+        var growing = ChannelsOf(actor).Where(c => c.Platform == platform && c.Followers >= from && c.Followers < below && c.GrowthRate != null && c.SteepestDay <= most && c.FollowersAsOf >= since);
+        if (category is not { } chosen)
+        {
+            return growing;
+        }
+        var (bit, none) = (CategorySet.Of([chosen]).Bits, chosen == Category.Other ? 0 : -1);
+        var lower = bit - 1;
+        return growing.Where(c => Creators.Any(o => o.Id == c.CreatorId && (((o.CategoryBits & bit) != 0 && (o.CategoryBits & lower) == 0) || o.CategoryBits == none)));
+    }
 
     public IQueryable<RateCardLine> RateCardOf(Actor actor) => RateCard.Where(l => CreatorsOf(actor).Any(c => c.Id == l.CreatorId));
 

@@ -1,4 +1,5 @@
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Campaigns;
 using KolHub.Domain.Offers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,6 +15,7 @@ internal sealed class OfferMapping : IEntityTypeConfiguration<Offer>
         offer.HasOne(o => o.Campaign).WithMany().HasForeignKey(o => new { o.BrandId, o.CampaignId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
         offer.HasOne(o => o.Channel).WithMany().HasForeignKey(o => new { o.CreatorId, o.ChannelId }).HasPrincipalKey(c => new { c.CreatorId, c.Id });
         offer.HasOne(o => o.Creator).WithMany().HasForeignKey(o => o.CreatorId);
+        offer.HasOne<CommissionPlan>().WithMany().HasForeignKey(o => new { o.BrandId, o.PlanId }).HasPrincipalKey(p => new { p.BrandId, p.Id });
         offer.HasMany(o => o.Rounds).WithOne().HasForeignKey(r => new { r.BrandId, r.OfferId }).HasPrincipalKey(o => new { o.BrandId, o.Id });
         offer.Property(o => o.Currency).HasMaxLength(3).IsFixedLength().IsUnicode(false);
         offer.Property(o => o.EndReason).HasMaxLength(Offer.LongestNote);
@@ -39,6 +41,7 @@ internal sealed class OfferRoundMapping : IEntityTypeConfiguration<OfferRound>
         round.ComplexProperty(r => r.Terms, terms =>
         {
             terms.Property(t => t.Deliverables).AsJson();
+            terms.Property(t => t.Plan).AsJson();
             terms.Property(t => t.SampleDescription).HasMaxLength(OfferTerms.LongestNote);
         });
         round.HasIndex(r => new { r.OfferId, r.Number }).IsUnique();

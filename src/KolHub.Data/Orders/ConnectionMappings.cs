@@ -15,7 +15,8 @@ internal sealed class ShopConnectionMapping : IEntityTypeConfiguration<ShopConne
         connection.HasIndex(c => c.Token).IsUnique();
         connection.HasIndex(c => new { c.BrandId, c.Name }).IsUnique();
         connection.HasOne<Brand>().WithMany().HasForeignKey(c => c.BrandId);
-        connection.Ignore(c => c.TakesFiles);
+        connection.Ignore(c => c.LivesOnFiles);
+        connection.Ignore(c => c.IsProvenWithoutFiles);
         connection.HasMany(c => c.Secrets).WithOne().HasForeignKey(s => new { s.BrandId, s.ConnectionId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
     }
 }

@@ -31,3 +31,12 @@ internal sealed class OrderImportFaultMapping : IEntityTypeConfiguration<OrderIm
         fault.HasIndex(f => new { f.ImportId, f.Line });
     }
 }
+
+internal sealed class OrderDifferenceMapping : IEntityTypeConfiguration<OrderDifference>
+{
+    public void Configure(EntityTypeBuilder<OrderDifference> difference)
+    {
+        difference.HasOne<OrderImport>().WithMany().HasForeignKey(d => new { d.BrandId, d.ImportId }).HasPrincipalKey(i => new { i.BrandId, i.Id });
+        difference.HasIndex(d => new { d.ImportId, d.Gap, d.OrderExternalId });
+    }
+}

@@ -22,6 +22,8 @@ public sealed partial class KolHubDb
 
     public DbSet<OrderImportFault> OrderImportFaults => Set<OrderImportFault>();
 
+    public DbSet<OrderDifference> OrderDifferences => Set<OrderDifference>();
+
     public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();

@@ -42,13 +42,17 @@ internal sealed class PayoutItemMapping : IEntityTypeConfiguration<PayoutItem>
     {
         item.HasAlternateKey(i => new { i.BrandId, i.Id });
         item.Property(i => i.InvoiceNumber).HasMaxLength(60);
+        item.Property(i => i.TaxBasis).HasMaxLength(200);
+        item.HasIndex(i => new { i.BrandId, i.CreatorId, i.InvoiceNumber }).IsUnique().HasFilter("\"InvoiceNumber\" <> '' AND \"State\" <> 'Dropped' AND \"State\" <> 'Failed' AND \"State\" <> 'Returned'");
         item.Property(i => i.FailureReason).HasMaxLength(400);
         item.HasIndex(i => i.CreatorId);
+        item.HasIndex(i => new { i.BrandId, i.SettledAt });
         item.HasOne<Creator>().WithMany().HasForeignKey(i => i.CreatorId);
         item.HasOne<PayoutAccount>().WithMany().HasForeignKey(i => i.AccountId);
         item.HasMany(i => i.Lines).WithOne().HasForeignKey(l => new { l.BrandId, l.ItemId }).HasPrincipalKey(i => new { i.BrandId, i.Id });
         item.Navigation(i => i.Lines).AutoInclude();
         item.Check("Net", "[Net_Minor] = [Gross_Minor] - [Tax_Minor] AND [Tax_Minor] >= 0");
+        item.Check("DaysTaken", "[DaysTaken] IS NULL OR ([DaysTaken] >= 0 AND [SettledAt] IS NOT NULL)");
     }
 }
 
@@ -60,6 +64,55 @@ internal sealed class PayoutLineMapping : IEntityTypeConfiguration<PayoutLine>
         line.HasOne<Payable>().WithMany().HasForeignKey(l => l.PayableId);
         line.HasIndex(l => new { l.Source, l.SourceId });
         line.IsAppendOnly();
+    }
+}
+
+internal sealed class ReserveMapping : IEntityTypeConfiguration<Reserve>
+{
+    public void Configure(EntityTypeBuilder<Reserve> reserve)
+    {
+        reserve.Property(r => r.Note).HasMaxLength(Reserve.LongestNote);
+        reserve.HasIndex(r => new { r.BrandId, r.RecordedAt });
+        reserve.HasOne<Brand>().WithMany().HasForeignKey(r => r.BrandId);
+        reserve.Check("Amount", "[Amount_Minor] <> 0");
+        reserve.IsAppendOnly();
+    }
+}
+
+internal sealed class PayoutFileMapping : IEntityTypeConfiguration<PayoutFile>
+{
+    public void Configure(EntityTypeBuilder<PayoutFile> file)
+    {
+        file.Property(f => f.Name).HasMaxLength(100);
+        file.Property(f => f.ListHash).HasMaxLength(64);
+        file.Property(f => f.Sha256).HasMaxLength(64);
+        file.Property(f => f.Sealed).Unlimited();
+        file.HasOne<PayoutBatch>().WithMany().HasForeignKey(f => new { f.BrandId, f.BatchId }).HasPrincipalKey(b => new { b.BrandId, b.Id });
+        file.Check("Payments", "[Payments] > 0 AND [Total_Minor] > 0");
+        file.IsAppendOnly();
+    }
+}
+
+internal sealed class PayingAccountMapping : IEntityTypeConfiguration<PayingAccount>
+{
+    public void Configure(EntityTypeBuilder<PayingAccount> account)
+    {
+        account.Property(a => a.HolderName).HasMaxLength(140);
+        account.Property(a => a.Sealed).HasMaxLength(2000);
+        account.Property(a => a.Last4).HasMaxLength(4);
+        account.Property(a => a.Bic).HasMaxLength(11);
+        account.HasOne<Brand>().WithMany().HasForeignKey(a => a.BrandId);
+        account.HasIndex(a => a.BrandId).IsUnique();
+    }
+}
+
+internal sealed class FileLayoutMapping : IEntityTypeConfiguration<FileLayout>
+{
+    public void Configure(EntityTypeBuilder<FileLayout> layout)
+    {
+        layout.Property(l => l.Columns).AsJson();
+        layout.HasOne<Brand>().WithMany().HasForeignKey(l => l.BrandId);
+        layout.HasIndex(l => new { l.BrandId, l.Kind }).IsUnique();
     }
 }
 

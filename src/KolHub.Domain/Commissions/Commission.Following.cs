@@ -17,7 +17,7 @@ public sealed partial class Commission
     /// <summary>A later difference: more, which waits its own hold, or less, which the next payout nets.</summary>
     internal static Commission Adjust(OrderFacts facts, Commission beside, Money difference, int number, CommissionReason reason, Actor actor, DateTime now)
     {
-        var earning = new Earning(beside.LineId, beside.CreatorId, beside.ContractId, beside.Base, difference, Money.Zero(difference.Currency));
+        var earning = new Earning(beside.LineId, beside.CreatorId, beside.ContractId, new RateInForce(beside.Rate, beside.RateVersion, beside.RateSince, beside.RateLockedUntil), beside.Base, difference, Money.Zero(difference.Currency));
         var terms = new CommissionTerms(beside.ContractId, beside.CampaignId, beside.Rate, beside.HoldDays, beside.Zone);
         var commission = new Commission(facts, earning, terms, CommissionKind.Adjustment, number, now);
         commission.Estimated = commission.Settled = commission.Net = difference;
@@ -36,6 +36,10 @@ public sealed partial class Commission
         var (state, reason) = StateOf(facts, gross, clawed);
         var net = state is CommissionState.Void or CommissionState.Duplicate ? Money.Zero(Net.Currency) : gross - clawed;
         HoldUntil = facts.PaidAt is { } paidAt ? HoldClock.Until(paidAt, HoldDays, Zone) : null;
+        if (earning is not null)
+        {
+            Take(earning.Rate);
+        }
         if ((state, gross, clawed, net) == (State, Settled, Clawed, Net))
         {
             return;
@@ -73,8 +77,8 @@ public sealed partial class Commission
     internal static Commission OpenReported(OrderFacts facts, CreditFacts credit, Money lineBase, CommissionTerms terms, int number, Actor actor, DateTime now)
     {
         var reported = credit.Reported!;
-        var earning = new Earning(credit.LineId, credit.CreatorId, credit.ContractId, lineBase, reported.Estimated, Money.Zero(facts.Currency));
-        var commission = new Commission(facts, earning, terms with { Rate = Rate.Zero }, CommissionKind.PaidByPlatform, number, now) { Estimated = reported.Estimated };
+        var earning = new Earning(credit.LineId, credit.CreatorId, credit.ContractId, new RateInForce(Rate.Zero), lineBase, reported.Estimated, Money.Zero(facts.Currency));
+        var commission = new Commission(facts, earning, terms, CommissionKind.PaidByPlatform, number, now) { Estimated = reported.Estimated };
         commission.Report(reported, actor, now);
         return commission;
     }

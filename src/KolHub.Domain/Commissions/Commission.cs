@@ -20,7 +20,8 @@ public sealed partial class Commission : VersionedEntity
     private Commission(OrderFacts facts, Earning earning, CommissionTerms terms, CommissionKind kind, int number, DateTime now) : base(Ids.Next())
     {
         (BrandId, OrderId, LineId, CreatorId, ContractId) = (facts.BrandId, facts.OrderId, earning.LineId, earning.CreatorId, earning.ContractId);
-        (CampaignId, Rate, HoldDays, Zone) = (terms.CampaignId, terms.Rate, terms.HoldDays, terms.Zone);
+        (CampaignId, HoldDays, Zone) = (terms.CampaignId, terms.HoldDays, terms.Zone);
+        Take(earning.Rate);
         (Kind, Number, OpenedAt, FormulaVersion) = (kind, number, now, Earnings.FormulaVersion);
         Base = earning.Base;
         Estimated = Settled = Clawed = Net = Money.Zero(facts.Currency);
@@ -47,6 +48,14 @@ public sealed partial class Commission : VersionedEntity
     public Money Base { get; private set; }
 
     public Rate Rate { get; private set; }
+
+    /// <summary>Which of the contract's rates it is: 0 for those that both sides signed, then each change counted up.</summary>
+    public int RateVersion { get; private set; }
+
+    public DateTime? RateSince { get; private set; }
+
+    /// <summary>Until when, at the least, this rate was safe from a cut when the order was placed; null where the contract lets no rate be changed.</summary>
+    public DateTime? RateLockedUntil { get; private set; }
 
     public int FormulaVersion { get; private set; }
 
@@ -175,6 +184,17 @@ public sealed partial class Commission : VersionedEntity
         Step(CommissionState.Declined, CommissionReason.Declined, reason.Trim(), actor, now);
     }
 
+    /// <summary>An appeal against its refusal was granted wholly: it is where it was before, without the check, and follows its order again.</summary>
+    public void Restore(string reason, Actor actor, DateTime now)
+    {
+        RuleBroken.When(State is not CommissionState.Declined, "Commissions.NotDeclined");
+        RuleBroken.When(string.IsNullOrWhiteSpace(reason), "Commissions.ReasonMissing");
+        Net = Settled - Clawed;
+        (HeldAt, HeldUntil) = (null, null);
+        var before = ApprovedAt is not null ? CommissionState.Approved : HoldUntil is not null ? CommissionState.Holding : CommissionState.Pending;
+        Step(before, CommissionReason.AppealGranted, reason.Trim(), actor, now);
+    }
+
     public void EnterPayout(Actor actor, DateTime now)
     {
         RuleBroken.When(IsFrozen, "Commissions.IsFrozen");
@@ -204,6 +224,8 @@ public sealed partial class Commission : VersionedEntity
         _told.Clear();
         return told;
     }
+
+    private void Take(RateInForce rate) => (Rate, RateVersion, RateSince, RateLockedUntil) = (rate.Rate, rate.Version, rate.Since, rate.LockedUntil);
 
     private void Step(CommissionState to, CommissionReason reason, string note, Actor actor, DateTime now)
     {

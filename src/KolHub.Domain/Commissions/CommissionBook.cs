@@ -14,7 +14,7 @@ public static class CommissionBook
         RuleBroken.When(existing.Any(c => c.BrandId != facts.BrandId || c.OrderId != facts.OrderId), "Commissions.OtherOrder");
 
         var terms = facts.Terms.ToDictionary(t => t.ContractId);
-        var wanted = Earnings.Of(facts, contract => RateOf(contract, existing, terms), contract => RoomOf(contract, existing, terms));
+        var wanted = Earnings.Of(facts, (contract, line) => terms.GetValueOrDefault(contract)?.RateOf(line, facts.PlacedAt) ?? new RateInForce(Rate.Zero), contract => RoomOf(contract, existing, terms));
         var opened = new List<Commission>();
         var lines = wanted.Select(e => (e.LineId, e.CreatorId, e.ContractId)).Union(existing.Where(c => c.Kind is not CommissionKind.PaidByPlatform).Select(c => (c.LineId, c.CreatorId, c.ContractId)));
 
@@ -92,11 +92,6 @@ public static class CommissionBook
 
     private static int NumberAfter(IReadOnlyCollection<Commission> rows, long lineId, long creatorId) =>
         rows.Where(c => c.LineId == lineId && c.CreatorId == creatorId).Select(c => c.Number + 1).DefaultIfEmpty(0).Max();
-
-    /// <summary>The rate that the contract's first commission of this order froze; today's only at first sight.</summary>
-    private static Rate RateOf(long contractId, IReadOnlyCollection<Commission> existing, Dictionary<long, CommissionTerms> terms) =>
-        existing.Where(c => c.ContractId == contractId && c.Kind is CommissionKind.Earned).OrderBy(c => c.Number).Select(c => (Rate?)c.Rate).FirstOrDefault()
-            ?? terms.GetValueOrDefault(contractId)?.Rate ?? Rate.Zero;
 
     /// <summary>The cap binds what is new; what this order was already granted stays, so that a full room elsewhere takes nothing back.</summary>
     private static Money? RoomOf(long contractId, IReadOnlyCollection<Commission> existing, Dictionary<long, CommissionTerms> terms)

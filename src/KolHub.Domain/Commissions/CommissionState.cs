@@ -52,4 +52,5 @@ public enum CommissionReason
     Thawed,
     OrderUnconfirmed,
     OrderConfirmed,
+    AppealGranted,
 }

@@ -59,7 +59,7 @@ public sealed class CommissionStep
             (null, _) when After.Minor > 0 => new MoneyEvent.CommissionEstimated(SourceKey, creatorId, After),
             (null, _) when After.Minor < 0 => new MoneyEvent.CommissionClawedBack(SourceKey, creatorId, -After),
             (CommissionState.Holding, CommissionState.Approved) when After.Minor > 0 => new MoneyEvent.CommissionApproved(SourceKey, creatorId, After),
-            (not null, _) when !change.IsZero => new MoneyEvent.CommissionChanged(SourceKey, creatorId, change, From is CommissionState.Approved),
+            (not null, _) when !change.IsZero => new MoneyEvent.CommissionChanged(SourceKey, creatorId, change, From is CommissionState.Approved || (From is CommissionState.Declined && To is CommissionState.Approved)),
             _ => null,
         };
     }

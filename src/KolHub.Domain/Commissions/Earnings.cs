@@ -3,7 +3,7 @@ using System.Numerics;
 namespace KolHub.Domain.Commissions;
 
 /// <summary>What one line earns for one creator: the commission on its share of the base, and how much of it the refunds took back.</summary>
-public sealed record Earning(long LineId, long CreatorId, long ContractId, Money Base, Money Gross, Money Clawed);
+public sealed record Earning(long LineId, long CreatorId, long ContractId, RateInForce Rate, Money Base, Money Gross, Money Clawed);
 
 /// <summary>
 /// The arithmetic of an order's commission. Rounded half up once, at the order; split over creators and lines by largest
@@ -17,10 +17,9 @@ public static class Earnings
 
     private const long Scale = 10_000L * 10_000L;
 
-    public static IReadOnlyList<Earning> Of(OrderFacts facts, Func<long, Rate> rateOf, Func<long, Money?> roomOf)
+    public static IReadOnlyList<Earning> Of(OrderFacts facts, Func<long, LineFacts, RateInForce> rateOf, Func<long, Money?> roomOf)
     {
-        var pools = PoolsOf(facts, rateOf);
-        var cells = pools.SelectMany(pool => pool.Members.Select(member => new Cell(pool, member, rateOf(member.ContractId)))).ToList();
+        var cells = PoolsOf(facts, rateOf).SelectMany(pool => pool.Members.Select(member => new Cell(pool, member))).ToList();
         var weights = cells.ConvertAll(cell => cell.Weight);
         var total = Apportion.HalfUp(weights.Aggregate(BigInteger.Zero, (a, b) => a + b), Scale);
         var shares = Apportion.LargestRemainder(total, weights);
@@ -32,16 +31,17 @@ public static class Earnings
         {
             KeepWithin(roomOf(contract.Key), [.. contract]);
         }
-        return [.. cells.GroupBy(cell => cell.Pool).SelectMany(pool => LinesOf(facts, pool.Key, [.. pool]))];
+        return [.. cells.GroupBy(cell => cell.Pool).SelectMany(pool => LinesOf(facts, rateOf, pool.Key, [.. pool]))];
     }
 
-    /// <summary>Lines that are shared by the same creators in the same shares count as one, so that a return of one creator's goods never touches another's commission.</summary>
-    private static List<Pool> PoolsOf(OrderFacts facts, Func<long, Rate> rateOf)
+    /// <summary>Lines that are shared by the same creators in the same shares at the same rates count as one, so that a return of one creator's goods never touches another's commission, nor that on goods of another rate.</summary>
+    private static List<Pool> PoolsOf(OrderFacts facts, Func<long, LineFacts, RateInForce> rateOf)
     {
-        var credits = facts.Credits.Where(credit => credit.Reported is null && credit.Share > 0 && rateOf(credit.ContractId).BasisPoints > 0).ToLookup(credit => credit.LineId);
+        var credits = facts.Credits.Where(credit => credit.Reported is null && credit.Share > 0).ToLookup(credit => credit.LineId);
         return [.. facts.Lines
-            .Where(line => line.Base.Minor > 0 && credits.Contains(line.LineId))
-            .Select(line => (Line: line, Members: credits[line.LineId].Select(c => new Member(c.CreatorId, c.ContractId, c.Share)).OrderBy(m => m.ContractId).ThenBy(m => m.CreatorId).ToList()))
+            .Where(line => line.Base.Minor > 0)
+            .Select(line => (Line: line, Members: credits[line.LineId].Select(c => new Member(c.CreatorId, c.ContractId, c.Share, rateOf(c.ContractId, line).Rate)).Where(m => m.Rate.BasisPoints > 0).OrderBy(m => m.ContractId).ThenBy(m => m.CreatorId).ToList()))
+            .Where(line => line.Members.Count > 0)
             .GroupBy(line => string.Join(' ', line.Members), StringComparer.Ordinal)
             .Select(pool => new Pool([.. pool.Select(line => line.Line)], pool.First().Members))];
     }
@@ -59,7 +59,7 @@ public static class Earnings
         }
     }
 
-    private static IEnumerable<Earning> LinesOf(OrderFacts facts, Pool pool, List<Cell> cells)
+    private static IEnumerable<Earning> LinesOf(OrderFacts facts, Func<long, LineFacts, RateInForce> rateOf, Pool pool, List<Cell> cells)
     {
         var all = cells.Sum(cell => cell.Gross);
         var taken = facts.IsCancelled ? all : Apportion.HalfUp((BigInteger)all * pool.Reduced, pool.Base);
@@ -70,13 +70,13 @@ public static class Earnings
             var weights = pool.Lines.Select((line, l) => facts.IsCancelled ? gross[l] : ((BigInteger)gross[l] * line.Reduced.Minor << 40) / line.Base.Minor).ToList();
             var back = Apportion.Within(clawed[i], weights, gross);
             return pool.Lines.Select((line, l) => new Earning(
-                line.LineId, cell.Member.CreatorId, cell.Member.ContractId,
+                line.LineId, cell.Member.CreatorId, cell.Member.ContractId, rateOf(cell.Member.ContractId, line),
                 new Money(Apportion.HalfUp((BigInteger)line.Base.Minor * cell.Member.Share, 10_000), facts.Currency),
                 new Money(gross[l], facts.Currency), new Money(back[l], facts.Currency)));
         });
     }
 
-    private sealed record Member(long CreatorId, long ContractId, int Share);
+    private sealed record Member(long CreatorId, long ContractId, int Share, Rate Rate);
 
     private sealed class Pool(List<LineFacts> lines, List<Member> members)
     {
@@ -89,13 +89,13 @@ public static class Earnings
         public BigInteger Reduced { get; } = lines.Aggregate(BigInteger.Zero, (sum, line) => sum + Math.Min(line.Base.Minor, line.Reduced.Minor));
     }
 
-    private sealed class Cell(Pool pool, Member member, Rate rate)
+    private sealed class Cell(Pool pool, Member member)
     {
         public Pool Pool => pool;
 
         public Member Member => member;
 
-        public BigInteger Weight { get; } = pool.Base * member.Share * rate.BasisPoints;
+        public BigInteger Weight { get; } = pool.Base * member.Share * member.Rate.BasisPoints;
 
         public long Gross { get; set; }
     }

@@ -13,7 +13,7 @@ public sealed class GuaranteeSettlement : Entity
         (BrandId, CreatorId, ContractId) = (contract.BrandId, contract.CreatorId, contract.Id);
         (Promises, Promised, Reached) = (contract.Terms.Promises, standing.Promised, standing.Reached);
         (FeeEarned, FeeBack) = (result.FeeEarned, standing.FeeBack);
-        (Guaranteed, NetCommission, TopUp) = (contract.Terms.Guarantee, result.NetCommission, standing.TopUp);
+        (Guaranteed, NetCommission, TopUp) = (contract.Terms.Guarantee, standing.Commission, standing.TopUp);
         SettledAt = now;
     }
 
@@ -46,10 +46,8 @@ public sealed class GuaranteeSettlement : Entity
     /// <summary>By the clock alone, once the contract's time and the hold of its last order are over by the brand's calendar; not where a side ended it early.</summary>
     public static GuaranteeSettlement Of(Contract contract, DealResult result, string zone, Actor actor, DateTime now)
     {
-        RuleBroken.When(actor.Role != Role.System, "Contracts.NotSettledByTheClock");
         RuleBroken.When(!contract.Terms.HasGuarantee, "Contracts.NothingGuaranteed");
-        RuleBroken.When(contract.ActivatedAt is null || contract.TerminatedAt is not null, "Contracts.NotSettledByTheClock");
-        RuleBroken.When(now < HoldClock.DayStart(contract.Terms.SettlesOn, zone) || result.OrdersOpen > 0, "Contracts.GuaranteeNotDue");
+        EndOfContract.Check(contract, result, zone, actor, now);
         return new GuaranteeSettlement(contract, result, GuaranteeStanding.Of(contract.Terms, result), now);
     }
 }

@@ -1,3 +1,4 @@
+using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
 
 namespace KolHub.Domain.Commissions;
@@ -15,13 +16,20 @@ public sealed record DealResult(long NetSales, long Orders, long Views, Money Fe
         Promised.Views => Views,
         _ => 0,
     };
+
+    public long Of(Measured measured) => measured switch
+    {
+        Measured.NetSales => NetSales,
+        Measured.Orders => Orders,
+        _ => Views,
+    };
 }
 
 /// <summary>
 /// What both promises of a contract come to. 保量: of the fee goes back F × (Q − A) ÷ Q, half up in minor units, where F is the fee earned, Q what
-/// was promised and A what was reached. 保底: commission is topped up by P − C, where P is what is guaranteed and C the commission after refunds.
+/// was promised and A what was reached. 保底: commission is topped up by P − C, where P is what is guaranteed and C the commission after refunds, with what volume adds to it.
 /// </summary>
-public sealed record GuaranteeStanding(long Promised, long Reached, Money FeeBack, Money TopUp)
+public sealed record GuaranteeStanding(long Promised, long Reached, Money FeeBack, Money Commission, Money TopUp)
 {
     public static GuaranteeStanding Of(ContractTerms terms, DealResult result)
     {
@@ -29,7 +37,8 @@ public sealed record GuaranteeStanding(long Promised, long Reached, Money FeeBac
         var (promised, reached) = (terms.PromisedAmount, Math.Max(0, result.Of(terms.Promises)));
         var missing = Math.Max(0, promised - reached);
         var back = missing == 0 ? 0 : (long)(((Int128)result.FeeEarned.Minor * missing * 2 + promised) / ((Int128)promised * 2));
-        var topUp = Money.Max(Money.Zero(terms.Currency), terms.Guarantee - Money.Max(Money.Zero(terms.Currency), result.NetCommission));
-        return new GuaranteeStanding(promised, reached, new Money(back, terms.Currency), terms.Guarantee.IsZero ? Money.Zero(terms.Currency) : topUp);
+        var commission = result.NetCommission + RewardStanding.Of(terms, result).VolumeExtra;
+        var topUp = Money.Max(Money.Zero(terms.Currency), terms.Guarantee - Money.Max(Money.Zero(terms.Currency), commission));
+        return new GuaranteeStanding(promised, reached, new Money(back, terms.Currency), commission, terms.Guarantee.IsZero ? Money.Zero(terms.Currency) : topUp);
     }
 }

@@ -10,7 +10,7 @@ public static class HoldClock
         return DayStart(DateOnly.FromDateTime(paidOn).AddDays(days + 1), zone);
     }
 
-    /// <summary>The first moment of a day. Where the clocks skip midnight, the day begins at the first quarter of an hour that exists.</summary>
+    /// <summary>The first moment of a day. Where the clocks skip midnight, the day begins at the first quarter of an hour that exists; where they show it twice, the first time.</summary>
     public static DateTime DayStart(DateOnly day, string zone)
     {
         var programme = TimeZoneInfo.FindSystemTimeZoneById(zone);
@@ -19,6 +19,8 @@ public static class HoldClock
         {
             start = start.AddMinutes(15);
         }
-        return TimeZoneInfo.ConvertTimeToUtc(start, programme);
+        return programme.IsAmbiguousTime(start)
+            ? DateTime.SpecifyKind(start - programme.GetAmbiguousTimeOffsets(start).Max(), DateTimeKind.Utc)
+            : TimeZoneInfo.ConvertTimeToUtc(start, programme);
     }
 }

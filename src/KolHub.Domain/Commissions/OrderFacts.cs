@@ -1,3 +1,4 @@
+using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Orders;
 
@@ -6,6 +7,9 @@ namespace KolHub.Domain.Commissions;
 /// <summary>What is known of an order now, as plain values: what the order earns for whom is a function of this and of nothing else.</summary>
 public sealed record OrderFacts(long BrandId, long OrderId, string Currency, IReadOnlyList<LineFacts> Lines, IReadOnlyList<CreditFacts> Credits, IReadOnlyList<CommissionTerms> Terms)
 {
+    /// <summary>When the buyer placed it: the contract's rates of that moment are the ones that count.</summary>
+    public DateTime PlacedAt { get; init; }
+
     /// <summary>When the shop said that it is paid in full; null while it is not, and then the hold does not start.</summary>
     public DateTime? PaidAt { get; init; }
 
@@ -28,10 +32,11 @@ public sealed record OrderFacts(long BrandId, long OrderId, string Currency, IRe
         var reports = new PlatformReports(order);
         return new OrderFacts(
             order.BrandId, order.Id, order.Currency,
-            [.. lines.Select(line => new LineFacts(line.Id, line.Base, reduced[line.Id]))],
+            [.. lines.Select(line => new LineFacts(line.Id, line.Base, reduced[line.Id], line.Sku, line.ProductId))],
             [.. order.Credits.OrderBy(c => c.ContractId).Select(c => new CreditFacts(c.LineId, c.CreatorId, c.ContractId, c.Share.BasisPoints, c.PaidByPlatform ? reports.For(c) : null))],
             terms)
         {
+            PlacedAt = order.PlacedAt,
             PaidAt = order.PaidAt,
             IsCancelled = order.IsCancelled,
             IsTest = order.IsTest,
@@ -41,15 +46,27 @@ public sealed record OrderFacts(long BrandId, long OrderId, string Currency, IRe
     }
 }
 
-/// <summary>A line in the order of the payload: what commission is counted on, and how much of it refunds took back.</summary>
-public sealed record LineFacts(long LineId, Money Base, Money Reduced);
+/// <summary>A line in the order of the payload: what commission is counted on, how much of it refunds took back, and what the shop calls the goods.</summary>
+public sealed record LineFacts(long LineId, Money Base, Money Reduced, string? Sku = null, string? ProductId = null);
 
 /// <summary>The share of a line, in basis points, that one creator's contract earned. What a platform pays itself comes as it was reported and earns nothing here.</summary>
 public sealed record CreditFacts(long LineId, long CreatorId, long ContractId, int Share, ReportedCommission? Reported = null);
 
-/// <summary>What a contract froze. The rate and the hold of the first sight of an order stay with its commission. Room is what the cap leaves for this order; null without a cap.</summary>
+/// <summary>What a contract froze. The hold of the first sight of an order stays with its commission. Room is what the cap leaves for this order; null without a cap.</summary>
 public sealed record CommissionTerms(long ContractId, long CampaignId, Rate Rate, int HoldDays, string Zone, Money? Room = null)
 {
+    public IReadOnlyList<GoodsRate> Goods { get; init; } = [];
+
+    /// <summary>What the contract's rates were changed to since, and how many days a cut has to wait.</summary>
+    public IReadOnlyList<RateVersion> Changes { get; init; } = [];
+
+    public int LockDays { get; init; }
+
+    public DateTime? Since { get; init; }
+
+    public RateInForce RateOf(LineFacts line, DateTime placedAt) =>
+        RateLock.At([new RateVersion(0, Since ?? default, Rate, Goods), .. Changes], placedAt, LockDays, Zone, line.Sku, line.ProductId);
+
     /// <summary>The terms in force, and what the cap leaves after everything that the contract's other orders have earned. An order in another currency has no room under a cap.</summary>
     public static CommissionTerms Of(Contract contract, string zone, string currency, Money earnedElsewhere)
     {
@@ -57,7 +74,13 @@ public sealed record CommissionTerms(long ContractId, long CampaignId, Rate Rate
         Money? room = terms.CommissionCap.IsZero ? null
             : terms.Currency != currency ? Money.Zero(currency)
             : Money.Max(Money.Zero(currency), terms.CommissionCap - earnedElsewhere);
-        return new CommissionTerms(contract.Id, contract.CampaignId, terms.CommissionRate, terms.HoldDays, zone, room);
+        return new CommissionTerms(contract.Id, contract.CampaignId, terms.CommissionRate, terms.HoldDays, zone, room)
+        {
+            Goods = terms.Plan?.Goods ?? [],
+            Changes = [.. contract.RateChanges.Select(change => new RateVersion(change.Number, change.AnnouncedAt, change.Rate, change.Goods))],
+            LockDays = terms.Plan?.RateLockDays ?? 0,
+            Since = contract.ActivatedAt,
+        };
     }
 }
 

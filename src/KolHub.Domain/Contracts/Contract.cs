@@ -50,6 +50,9 @@ public sealed partial class Contract : VersionedEntity
     public Money Reserved { get; private set; }
     public bool ReservedOpen { get; private set; }
 
+    /// <summary>Something beyond its commission is counted and settled at its end; a column of its own, so that a clock finds it.</summary>
+    public bool HasRewards { get; private set; }
+
     public DateTime DraftedAt { get; private set; }
     public long DraftedBy { get; private set; }
     public DateTime? ActivatedAt { get; private set; }
@@ -100,7 +103,7 @@ public sealed partial class Contract : VersionedEntity
         var version = new ContractVersion(this, LastNumber + 1, template, clauses, terms, side, note, LastSeal(), actor, now);
         _versions.Add(version);
         LastNumber = version.Number;
-        Terms = terms;
+        (Terms, HasRewards) = (terms, terms.Plan is { HasRewards: true });
         State = ContractState.InReview;
         if (version.FollowsTemplate)
         {

@@ -30,6 +30,12 @@ public sealed record ContractTerms
 {
     public const long MostPromised = 1_000_000_000_000_000;
 
+    /// <summary>A brand pays within this many days unless the contract says otherwise; then it is late.</summary>
+    public const int UsualDaysToPay = 15;
+
+    /// <summary>What a contract may set as the least payout, in whole units of its currency.</summary>
+    public static readonly int[] MinimumChoices = [0, 10, 20, 50, 100];
+
     public required Money Fee { get; init; }
     public required Rate CommissionRate { get; init; }
 
@@ -46,6 +52,16 @@ public sealed record ContractTerms
     /// <summary>How much of it: minor units of the contract's currency, orders, or views.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long PromisedAmount { get; init; }
+    /// <summary>Days from the day an amount is owed to the day it has to be paid; zero, which the hashed text leaves out, is the usual number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int DaysToPay { get; init; }
+
+    /// <summary>Less than this, in whole units of the currency, waits for more; left out of the hashed text where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int MinimumPayout { get; init; }
+    /// <summary>Rates for goods, more by volume, bonuses, and whether the rates may change; left out of the hashed text where there is none of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PlanTerms? Plan { get; init; }
     public required Money Sample { get; init; }
     public required string SampleDescription { get; init; }
     public required int HoldDays { get; init; }
@@ -76,6 +92,9 @@ public sealed record ContractTerms
 
     public string Currency => Fee.Currency;
 
+    /// <summary>How many days the brand has to pay what it owes under this contract.</summary>
+    public int PaysWithin => DaysToPay == 0 ? UsualDaysToPay : DaysToPay;
+
     public bool HasOpenCommission => CommissionCap.IsZero && CommissionRate.BasisPoints > 0;
 
     public bool HasGuarantee => Promises != Promised.Nothing || !Guarantee.IsZero;
@@ -84,7 +103,7 @@ public sealed record ContractTerms
     public DateOnly SettlesOn => EndsOn.AddDays(HoldDays + 1);
 
     /// <summary>What the contract takes from the campaign's budget.</summary>
-    public Money Commitment => Fee + Sample + Guarantee + CommissionCap;
+    public Money Commitment => Fee + Sample + Guarantee + CommissionCap + (Plan?.MostBonus(Currency) ?? Money.Zero(Currency));
 
     /// <summary>The fee of each deliverable, in their order; they add up to the fee exactly.</summary>
     public IReadOnlyList<Money> Instalments() => Fee.Split([.. Deliverables.Select(deliverable => (long)deliverable.Weight)]);
@@ -101,6 +120,7 @@ public sealed record ContractTerms
             CommissionRate = terms.CommissionRate,
             CommissionCap = terms.CommissionCap,
             Guarantee = terms.Guarantee,
+            Plan = terms.Plan,
             Sample = terms.Sample,
             SampleDescription = terms.SampleDescription,
             HoldDays = terms.HoldDays,
@@ -135,6 +155,9 @@ public sealed record ContractTerms
         RuleBroken.When(CommissionRate.BasisPoints == 0 && !Guarantee.IsZero, "Contracts.GuaranteeWithoutCommission");
         RuleBroken.When(Promises == Promised.Nothing ? PromisedAmount != 0 : PromisedAmount is <= 0 or > MostPromised, "Contracts.PromiseOutOfRange");
         RuleBroken.When(Promises != Promised.Nothing && Fee.IsZero, "Contracts.PromiseWithoutFee");
+        RuleBroken.When(DaysToPay is < 0 or > 90, "Contracts.DaysToPayOutOfRange");
+        RuleBroken.When(!MinimumChoices.Contains(MinimumPayout), "Contracts.MinimumNotOffered", MinimumPayout);
+        Plan?.Check(CommissionRate, Currency);
         RuleBroken.When(CodeDiscount.BasisPoints is < 0 or > 9_000, "Contracts.DiscountOutOfRange");
         RuleBroken.When(HoldDays is < 0 or > 90, "Contracts.HoldOutOfRange");
         RuleBroken.When(ClickWindowDays is < 1 or > 90, "Contracts.WindowOutOfRange");

@@ -43,6 +43,9 @@ public sealed record TemplateLimits(
         }
         Check(OpenCommissionAllowed || !terms.HasOpenCommission, "Contracts.LimitOpenCommission", "—", "—");
         Check(terms.Promises == Promised.Nothing, "Contracts.LimitPromise", "—", "—");
+        Check(terms.DaysToPay <= ContractTerms.UsualDaysToPay, "Contracts.LimitDaysToPay", terms.DaysToPay, $"≤ {ContractTerms.UsualDaysToPay}");
+        Check(terms.MinimumPayout == 0, "Contracts.LimitMinimum", terms.MinimumPayout, "0");
+        Check(terms.Plan is null, "Contracts.LimitPlan", "—", "—");
         CheckSpan(RetentionDays, "Contracts.LimitRetention", terms.RetentionDays);
         CheckSpan(UsageDays, "Contracts.LimitUsage", terms.UsageUntil.DayNumber - terms.EndsOn.DayNumber);
         return broken;

@@ -40,12 +40,22 @@ internal static class TermWords
     {
         if (terms.Fee.IsZero)
         {
-            return zh ? "本合同不设固定费用。" : "There is no fixed fee.";
+            return (zh ? "本合同不设固定费用。" : "There is no fixed fee.") + Payment(terms, zh);
         }
         var lines = terms.Instalments().Select((money, index) => zh
             ? $"第 {Number(index + 1)} 项：{Amount(money, zh)}"
             : $"Item {Number(index + 1)}: {Amount(money, zh)}");
-        return (zh ? $"固定费用合计 {Amount(terms.Fee, zh)}，按交付内容分期：\n" : $"The fixed fee is {Amount(terms.Fee, zh)}, due in instalments by deliverable:\n") + string.Join('\n', lines) + Promise(terms, zh);
+        return (zh ? $"固定费用合计 {Amount(terms.Fee, zh)}，按交付内容分期：\n" : $"The fixed fee is {Amount(terms.Fee, zh)}, due in instalments by deliverable:\n") + string.Join('\n', lines) + Promise(terms, zh) + Payment(terms, zh);
+    }
+
+    private static string Payment(ContractTerms terms, bool zh)
+    {
+        var text = terms.DaysToPay == 0 ? "" : zh
+            ? $"\n甲方应于每笔款项可支付之日起 {Number(terms.DaysToPay)} 日内付款。"
+            : $"\nThe Brand pays each amount within {Number(terms.DaysToPay)} days of the day on which it becomes payable.";
+        return text + (terms.MinimumPayout == 0 ? "" : zh
+            ? $"\n应付款项合计不足 {Number(terms.MinimumPayout)} {terms.Currency} 的，并入以后的付款。"
+            : $"\nAmounts that come to less than {terms.Currency} {Number(terms.MinimumPayout)} in all are paid together with later ones.");
     }
 
     private static string Promise(ContractTerms terms, bool zh)
@@ -73,7 +83,7 @@ internal static class TermWords
     {
         if (terms.CommissionRate.BasisPoints == 0)
         {
-            return zh ? "本合同不设佣金。" : "There is no commission.";
+            return (zh ? "本合同不设佣金。" : "There is no commission.") + PlanWords.Of(terms, zh);
         }
         var rate = Percent(terms.CommissionRate);
         var text = zh
@@ -94,7 +104,7 @@ internal static class TermWords
         {
             text += zh ? $"乙方的专属优惠码为消费者减免 {Percent(terms.CodeDiscount)}。" : $" The Creator's own code takes {Percent(terms.CodeDiscount)} off for buyers.";
         }
-        return text;
+        return text + PlanWords.Of(terms, zh);
     }
 
     private static string Deliverables(ContractTerms terms, bool zh) => string.Join('\n', terms.Deliverables.Select((item, index) => zh
@@ -121,7 +131,7 @@ internal static class TermWords
         _ => "the earliest of them counts",
     };
 
-    private static string Amount(Money money, bool zh)
+    internal static string Amount(Money money, bool zh)
     {
         var digits = Currency.DigitsOf(money.Currency);
         var number = money.Major.ToString("N" + Number(digits), CultureInfo.InvariantCulture);
@@ -146,7 +156,7 @@ internal static class TermWords
         return zh ? $"{(money.Currency == "CNY" ? "人民币 " : "")}{number} {unit}" : $"{money.Currency} {number}";
     }
 
-    private static string Percent(Rate rate) => rate.Percent.ToString("0.##", CultureInfo.InvariantCulture) + "%";
+    internal static string Percent(Rate rate) => rate.Percent.ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
     private static string Date(DateOnly date, bool zh) =>
         date.ToString(zh ? "yyyy 年 M 月 d 日" : "d MMMM yyyy", CultureInfo.InvariantCulture);

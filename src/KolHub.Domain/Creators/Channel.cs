@@ -5,6 +5,8 @@ namespace KolHub.Domain.Creators;
 /// <summary>A creator's account on a platform. Anybody may claim a handle; only one claim can be proven.</summary>
 public sealed class Channel : VersionedEntity
 {
+    private readonly List<FollowerReading> _readings = [];
+
     private Channel() { }
 
     private Channel(long creatorId, Platform platform, string handle) : base(Ids.Next())
@@ -20,6 +22,14 @@ public sealed class Channel : VersionedEntity
     public string Address { get; private set; } = "";
     public long Followers { get; private set; }
     public DateTime FollowersAsOf { get; private set; }
+
+    /// <summary>How many followed on which day; whoever writes a new one loads those of the last <see cref="Growth.MaxSpan"/> days.</summary>
+    public IReadOnlyList<FollowerReading> Readings => _readings;
+
+    /// <summary>The growth up to the newest reading, kept beside it so that peers can be ordered by it.</summary>
+    public double? GrowthRate { get; private set; }
+    public DateOnly? GrowthFrom { get; private set; }
+    public double? SteepestDay { get; private set; }
     public DateTime AddedAt { get; private set; }
 
     /// <summary>The word that the creator puts into the public profile, where an operator looks for it.</summary>
@@ -53,8 +63,23 @@ public sealed class Channel : VersionedEntity
         RuleBroken.When(followers is < 0 or > ChannelFacts.MaxFollowers, "Creators.FollowersOutOfRange");
         RuleBroken.When(!ChannelFacts.IsAddressOf(Platform, address), "Creators.NotAnAddress", address);
         Address = address;
+        Read(followers, ReadingSource.Creator, now);
+    }
+
+    /// <summary>A figure that is confirmed again is a reading too.</summary>
+    private void Read(long followers, ReadingSource source, DateTime now)
+    {
+        if (_readings.Find(r => r.Day == DateOnly.FromDateTime(now)) is { } today)
+        {
+            today.Correct(followers, source, now);
+        }
+        else
+        {
+            _readings.Add(new FollowerReading(this, followers, source, now));
+        }
         Followers = followers;
         FollowersAsOf = now;
+        (GrowthRate, GrowthFrom, SteepestDay) = Growth.Of(_readings.Select(r => (r.Day, r.Followers)));
     }
 
     public void AskForProof(Actor actor, DateTime now)
@@ -68,16 +93,22 @@ public sealed class Channel : VersionedEntity
         ProofRefusal = null;
     }
 
-    /// <summary>An operator saw the word in the public profile. <paramref name="provenElsewhere"/>: another creator's claim to the handle is already proven.</summary>
-    public void Prove(bool provenElsewhere, Actor actor, DateTime now)
+    /// <summary>An operator saw the word in the public profile. <paramref name="provenElsewhere"/>: another creator's claim to the handle is already proven.
+    /// <paramref name="seen"/>: the followers that stood there, if the operator noted them.</summary>
+    public void Prove(bool provenElsewhere, Actor actor, DateTime now, long? seen = null)
     {
         RuleBroken.When(actor.Role is not (Role.Operator or Role.System), "Creators.OnlyOperatorProves");
         RuleBroken.When(IsProven, "Creators.AlreadyProven");
         RuleBroken.When(ProofAskedAt is null, "Creators.ProofNotAsked");
         RuleBroken.When(provenElsewhere, "Creators.ProvenElsewhere");
+        RuleBroken.When(seen is < 0 or > ChannelFacts.MaxFollowers, "Creators.FollowersOutOfRange");
         ProvenAt = now;
         ProvenBy = actor.PersonId;
         ProvenHandle = Handle;
+        if (seen is { } followers)
+        {
+            Read(followers, ReadingSource.Operator, now);
+        }
     }
 
     public void RefuseProof(string reason, Actor actor, DateTime now)

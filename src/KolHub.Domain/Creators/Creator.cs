@@ -41,6 +41,9 @@ public sealed class Creator : VersionedEntity
     public Openness Openness { get; private set; }
     public TaxKind? TaxKind { get; private set; }
 
+    /// <summary>Since when it has been declared, whichever it is; unknown where it was declared before this was kept.</summary>
+    public DateTime? TaxDeclaredAt { get; private set; }
+
     /// <summary>Since when this creator's results may enter pooled statistics, and the version of the text that was agreed to.</summary>
     public DateTime? PoolsResultsSince { get; private set; }
     public int? PoolsResultsText { get; private set; }
@@ -104,9 +107,10 @@ public sealed class Creator : VersionedEntity
         return Consent.Given(Id, ConsentKind.PayoutData, textVersion, actor, now);
     }
 
-    public void DeclareTax(TaxKind kind, Actor actor)
+    public void DeclareTax(TaxKind kind, Actor actor, DateTime now)
     {
         RuleBroken.When(!actor.IsCreator(Id), "Creators.OnlyOwnProfile");
+        TaxDeclaredAt = TaxKind is null ? now : TaxDeclaredAt;
         TaxKind = kind;
     }
 }

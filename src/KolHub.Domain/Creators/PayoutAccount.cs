@@ -32,24 +32,35 @@ public sealed class PayoutAccount : Entity
     public string HolderName { get; private set; } = "";
     [Personal]
     public string BankName { get; private set; } = "";
+    /// <summary>The bank's code (ISO 9362), or empty; of bank accounts only.</summary>
+    [Personal]
+    public string Bic { get; private set; } = "";
     [Personal]
     public string Sealed { get; private set; } = "";
     [Personal]
     public string Last4 { get; private set; } = "";
+
+    /// <summary>The same for the same number, and only for it; empty where it was added before marks were kept.</summary>
+    [Personal]
+    public string Mark { get; private set; } = "";
     public DateTime AddedAt { get; private set; }
     public DateTime UsableFrom { get; private set; }
     public DateTime? WithdrawnAt { get; private set; }
 
     /// <summary>The number is sealed by the caller's delegate and forgotten here.</summary>
-    public static PayoutAccount Add(Creator creator, PayoutKind kind, string number, string holderName, string? bankName, Func<string, string> seal, Actor actor, DateTime now)
+    public static PayoutAccount Add(Creator creator, PayoutKind kind, string number, string holderName, string? bankName, Func<string, string> seal, Actor actor, DateTime now, Func<string, string>? mark = null, string? bankCode = null)
     {
         var plain = string.Concat(number.Where(c => !char.IsWhiteSpace(c) && c != '-'));
+        plain = kind == PayoutKind.Bank ? plain.ToUpperInvariant() : plain;
+        var bic = kind == PayoutKind.Bank ? (bankCode ?? "").Trim().ToUpperInvariant() : "";
         RuleBroken.When(!actor.IsCreator(creator.Id), "Creators.OnlyOwnProfile");
         RuleBroken.When(string.IsNullOrWhiteSpace(holderName), "Creators.HolderMissing");
         RuleBroken.When(kind == PayoutKind.Bank && string.IsNullOrWhiteSpace(bankName), "Creators.BankMissing");
         RuleBroken.When(!LooksRight(kind, plain), "Creators.NotAnAccountNumber");
+        RuleBroken.When(kind == PayoutKind.Bank && Iban.IsMeant(plain) && !Iban.IsRight(plain), "Creators.IbanWrong");
+        RuleBroken.When(bic.Length > 0 && !Iban.IsBankCode(bic), "Creators.BicWrong");
         var visible = plain.Split('@')[0];
-        return new PayoutAccount(creator.Id, kind, holderName.Trim(), bankName?.Trim() ?? "", now) { Sealed = seal(plain), Last4 = visible[^Math.Min(4, visible.Length)..] };
+        return new PayoutAccount(creator.Id, kind, holderName.Trim(), bankName?.Trim() ?? "", now) { Sealed = seal(plain), Last4 = visible[^Math.Min(4, visible.Length)..], Mark = mark?.Invoke(plain) ?? "", Bic = bic };
     }
 
     public void Withdraw(Actor actor, DateTime now)
@@ -58,6 +69,12 @@ public sealed class PayoutAccount : Entity
         RuleBroken.When(WithdrawnAt is not null, "Creators.AccountWithdrawn");
         WithdrawnAt = now;
     }
+
+    public bool IsThere(DateTime at) => AddedAt <= at && (WithdrawnAt is null || WithdrawnAt > at);
+
+    /// <summary>Somebody else gave this number first. Whoever came later waits; the first is paid on, so that nobody can stop a payment by entering another's number.</summary>
+    public bool IsSharedWith(PayoutAccount other, DateTime at) =>
+        Mark.Length > 0 && Mark == other.Mark && CreatorId != other.CreatorId && other.IsThere(at) && (other.AddedAt, other.Id).CompareTo((AddedAt, Id)) < 0;
 
     public bool IsUsable(DateTime now) => WithdrawnAt is null && UsableFrom <= now;
 

@@ -21,8 +21,14 @@ public abstract record MoneyEvent(string SourceKey, long CreatorId)
     /// <summary>Commission stayed below what the contract guarantees: the brand owes the rest, beside the fees.</summary>
     public sealed record CommissionToppedUp(string SourceKey, long CreatorId, Money Amount) : MoneyEvent(SourceKey, CreatorId);
 
+    /// <summary>More by volume, or a bonus for a goal, settled when the contract is over: owed beside the fees.</summary>
+    public sealed record RewardEarned(string SourceKey, long CreatorId, Money Amount) : MoneyEvent(SourceKey, CreatorId);
+
     /// <summary>Of a fee that was earned, the part that a missed promise gives back: the creator owes it to the next payout.</summary>
     public sealed record FeeGivenBack(string SourceKey, long CreatorId, Money Amount) : MoneyEvent(SourceKey, CreatorId);
+
+    /// <summary>An appeal gives this sum to the creator, or, negative, back to the brand from the next payout.</summary>
+    public sealed record AppealGranted(string SourceKey, long CreatorId, Money Amount) : MoneyEvent(SourceKey, CreatorId);
 
     public sealed record PayoutSubmitted(string SourceKey, long CreatorId, PayoutParts Parts) : MoneyEvent(SourceKey, CreatorId);
 

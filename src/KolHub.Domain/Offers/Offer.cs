@@ -66,6 +66,9 @@ public sealed class Offer : VersionedEntity
     /// <summary>Why it was declined or withdrawn, in the words of who did.</summary>
     public string EndReason { get; private set; } = "";
 
+    /// <summary>The commission plan that its first terms began from, if any.</summary>
+    public long? PlanId { get; private set; }
+
     public bool IsOpen => LiveChannelId is not null;
 
     /// <summary>The last round's terms: what an acceptance accepts.</summary>
@@ -78,19 +81,21 @@ public sealed class Offer : VersionedEntity
     /// <summary>Refuses when the other side has put other terms than those the person read.</summary>
     public void ExpectRound(int number) => RuleBroken.When(number != LastRound, "Offers.TermsChanged");
 
-    public static Offer Send(Actor actor, Campaign campaign, long creatorId, long channelId, OfferTerms terms, string note, DateTime now, int daysToAnswer = DaysToAnswer)
+    public static Offer Send(Actor actor, Campaign campaign, long creatorId, long channelId, OfferTerms terms, string note, DateTime now, int daysToAnswer = DaysToAnswer, CommissionPlan? plan = null)
     {
         RuleBroken.When(!actor.IsOfBrand(campaign.BrandId) && actor.Role != Role.System, "Offers.NotYourBrand");
         var offer = new Offer(campaign, creatorId, channelId, Side.Brand) { State = OfferState.Sent, SentAt = now, SentBy = actor.PersonId };
+        offer.BeginFrom(plan);
         offer.Propose(actor, campaign, Side.Brand, terms, note, now, daysToAnswer);
         return offer;
     }
 
-    public static Offer Apply(Actor actor, Campaign campaign, long channelId, OfferTerms terms, string note, DateTime now, int daysToAnswer = DaysToAnswer)
+    public static Offer Apply(Actor actor, Campaign campaign, long channelId, OfferTerms terms, string note, DateTime now, int daysToAnswer = DaysToAnswer, CommissionPlan? plan = null)
     {
         RuleBroken.When(actor.CreatorId is null, "Offers.OnlyCreatorsApply");
         RuleBroken.When(!campaign.TakesApplications(now), "Offers.CallIsNotOpen");
         var offer = new Offer(campaign, actor.CreatorId.Value, channelId, Side.Creator) { State = OfferState.Applied, AppliedAt = now, AppliedBy = actor.PersonId };
+        offer.BeginFrom(plan);
         offer.Propose(actor, campaign, Side.Creator, terms, note, now, daysToAnswer);
         return offer;
     }
@@ -145,6 +150,13 @@ public sealed class Offer : VersionedEntity
         RuleBroken.When(now < ExpiresAt && !campaignClosed, "Offers.NotExpiredYet", ExpiresAt);
         ExpiredAt = now;
         End(OfferState.Expired);
+    }
+
+    private void BeginFrom(CommissionPlan? plan)
+    {
+        RuleBroken.When(plan is not null && plan.CampaignId != CampaignId, "Offers.PlanOfAnotherCampaign");
+        RuleBroken.When(plan is { RetiredAt: not null }, "Campaigns.PlanRetired");
+        PlanId = plan?.Id;
     }
 
     private void Propose(Actor actor, Campaign campaign, Side side, OfferTerms terms, string note, DateTime now, int daysToAnswer)

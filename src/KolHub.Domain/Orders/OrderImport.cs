@@ -74,7 +74,6 @@ public sealed class OrderImport : VersionedEntity
     public static OrderImport Upload(ShopConnection connection, string fileName, Actor actor, DateTime now)
     {
         RuleBroken.When(!actor.IsOfBrand(connection.BrandId), "Orders.OnlyOwnConnection");
-        RuleBroken.When(!connection.TakesFiles, "Orders.ConnectionTakesNoFiles", connection.Name);
         RuleBroken.When(!connection.IsOpen, "Orders.ConnectionClosed", connection.Name);
         RuleBroken.When(string.IsNullOrWhiteSpace(fileName), "Orders.FileMissing");
         return new OrderImport(connection, fileName.AsFileName(), actor, now);

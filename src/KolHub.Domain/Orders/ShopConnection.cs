@@ -10,6 +10,7 @@ public enum ConnectionKind
     Stripe,
     Standard,
     Postback,
+    Doudian,
     Api,
     File,
 }
@@ -29,6 +30,8 @@ public sealed class ShopConnection : VersionedEntity
         RuleBroken.When(string.IsNullOrWhiteSpace(name), "Orders.ConnectionNameMissing");
         RuleBroken.When(!KolHub.Domain.Currency.IsKnown(currency), "Shared.UnknownCurrency", currency);
         RuleBroken.When(kind == ConnectionKind.Shopify && string.IsNullOrWhiteSpace(shopDomain), "Orders.ShopDomainMissing");
+        RuleBroken.When(kind == ConnectionKind.Doudian && string.IsNullOrWhiteSpace(shopDomain), "Orders.AppKeyMissing");
+        RuleBroken.When(kind == ConnectionKind.Doudian && currency != "CNY", "Orders.DoudianInYuan");
         (BrandId, Kind, Name, Currency, ShopDomain, Token) = (brandId, kind, name.Trim(), currency, shopDomain.Trim().ToLowerInvariant(), token);
         (MadeBy, MadeAt) = (actor.PersonId, now);
     }
@@ -42,6 +45,7 @@ public sealed class ShopConnection : VersionedEntity
     /// <summary>The currency that the shop counts in; a refund that names none is read in it.</summary>
     public string Currency { get; private set; } = "";
 
+    /// <summary>What the sender calls itself in its letters: a shop's domain, or the key of an app of 抖店.</summary>
     public string ShopDomain { get; private set; } = "";
 
     /// <summary>The public part of the address that the shop calls; it proves nothing, the signature does.</summary>
@@ -57,8 +61,11 @@ public sealed class ShopConnection : VersionedEntity
 
     public bool IsOpen => ClosedAt is null;
 
-    /// <summary>Files are how orders come, or how those that came by a weak word are proven.</summary>
-    public bool TakesFiles => Kind == ConnectionKind.File || Shop.Of(Kind) is { IsWeak: true };
+    /// <summary>Files are how its orders come.</summary>
+    public bool LivesOnFiles => Kind == ConnectionKind.File;
+
+    /// <summary>What it sends is proven by its signature: a file is compared with it, and brings only what never came.</summary>
+    public bool IsProvenWithoutFiles => !LivesOnFiles && Shop.Of(Kind) is not { IsWeak: true };
 
     public static ShopConnection Make(long brandId, ConnectionKind kind, string name, string currency, string shopDomain, string token, Actor actor, DateTime now) =>
         new(brandId, kind, name, currency, shopDomain, token, actor, now);

@@ -77,13 +77,26 @@ public sealed class PayoutBatch : VersionedEntity
         Recount();
     }
 
-    public void NoteInvoice(long itemId, string number, Actor actor)
+    /// <summary>The payee's invoice for this payment; a number that another live payment of theirs carries is refused.</summary>
+    public void NoteInvoice(long itemId, string number, Actor actor, IReadOnlyCollection<string>? known = null, DateOnly? on = null, Money? amount = null)
     {
         RuleBroken.When(actor.Role is not Role.BrandFinance, "Payouts.OnlyFinance");
         RuleBroken.When(State is not (PayoutState.Draft or PayoutState.Approved), "Payouts.AlreadySubmitted");
         RuleBroken.When(number.Trim().Length > 60, "Payouts.InvoiceNumberTooLong", 60);
-        Find(itemId).NoteInvoice(number);
+        RuleBroken.When(known?.Contains(number.Trim(), StringComparer.OrdinalIgnoreCase) is true, "Payouts.InvoiceTwice", number.Trim());
+        Find(itemId).NoteInvoice(number, on, amount);
         BackToDraft();
+    }
+
+    /// <summary>An amount of tax that finance knows, in place of what the rate gives, with what it rests on.</summary>
+    public void WithholdTax(long itemId, Money tax, string basis, Actor actor)
+    {
+        RuleBroken.When(actor.Role is not Role.BrandFinance || !actor.IsOfBrand(BrandId), "Payouts.OnlyFinance");
+        RuleBroken.When(State is not (PayoutState.Draft or PayoutState.Approved), "Payouts.AlreadySubmitted");
+        RuleBroken.When(!Find(itemId).IsLive, "Payouts.ItemEnded");
+        Find(itemId).WithholdTax(tax, basis);
+        BackToDraft();
+        Recount();
     }
 
     /// <summary>Takes one payee out; what was claimed waits again.</summary>
@@ -100,7 +113,7 @@ public sealed class PayoutBatch : VersionedEntity
         var item = Find(itemId);
         RuleBroken.When(!item.IsLive, "Payouts.ItemEnded");
         Undo(item, claimed, commissions, CommissionReason.PayoutDropped, actor, now);
-        item.Become(PayoutState.Dropped);
+        item.Drop(now);
         BackToDraft();
         Recount();
     }
@@ -135,7 +148,7 @@ public sealed class PayoutBatch : VersionedEntity
         var item = Find(itemId);
         RuleBroken.When(item.State is not PayoutState.Submitted, "Payouts.NotSubmitted");
         var (payables, earned) = (Of(item, claimed), Of(item, commissions));
-        item.Settle(now);
+        item.Settle(now, payables.Where(payable => !payable.Amount.IsNegative).Min(payable => payable.CreatedAt));
         payables.ForEach(payable => payable.Pay(now));
         earned.ForEach(commission => commission.Pay(actor, now));
         CloseIfEnded(now);
@@ -151,7 +164,7 @@ public sealed class PayoutBatch : VersionedEntity
         RuleBroken.When(item.State is not (PayoutState.Submitted or PayoutState.Settled), "Payouts.NotSubmitted");
         var hadSettled = item.State is PayoutState.Settled;
         Undo(item, claimed, commissions, hadSettled ? CommissionReason.PayoutReturned : CommissionReason.PayoutFailed, actor, now);
-        item.Fail(hadSettled ? PayoutState.Returned : PayoutState.Failed, reason, now);
+        item.Fail(hadSettled ? PayoutState.Returned : PayoutState.Failed, reason, actor.PersonId, now);
         CloseIfEnded(now);
         return [new MoneyEvent.PayoutUndone($"payout/{item.Id}/undone", item.CreatorId, item.Parts, hadSettled)];
     }

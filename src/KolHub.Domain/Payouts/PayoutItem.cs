@@ -53,15 +53,33 @@ public sealed class PayoutItem : Entity
 
     public string InvoiceNumber { get; private set; } = "";
 
+    public DateOnly? InvoicedOn { get; private set; }
+
+    /// <summary>What the payee's invoice comes to, in minor units; unknown until it is noted.</summary>
+    public long? InvoicedMinor { get; private set; }
+
+    /// <summary>Why finance withholds this amount of tax rather than what the rate gives; empty where the rate counts.</summary>
+    public string TaxBasis { get; private set; } = "";
+
     public PayoutState State { get; private set; }
 
     public DateTime? SettledAt { get; private set; }
 
+    /// <summary>Days from the oldest of its amounts being owed to the payment; what a brand's speed is counted from.</summary>
+    public int? DaysTaken { get; private set; }
+
+    public DateTime? DroppedAt { get; private set; }
+
     public DateTime? FailedAt { get; private set; }
+
+    public long? FailedBy { get; private set; }
 
     public string FailureReason { get; private set; } = "";
 
     public IReadOnlyList<PayoutLine> Lines => _lines;
+
+    /// <summary>The invoice that was noted is about another amount than the one to be paid.</summary>
+    public bool InvoiceDiffers => InvoicedMinor is { } minor && minor != Gross.Minor;
 
     public bool IsLive => State is PayoutState.Draft or PayoutState.Approved or PayoutState.Submitted or PayoutState.Settled;
 
@@ -73,25 +91,38 @@ public sealed class PayoutItem : Entity
         RuleBroken.When(claimed.Any(p => p.PayoutItemId != Id || p.BrandId != BrandId || p.CreatorId != CreatorId || p.Amount.Currency != Gross.Currency), "Payouts.OtherPayee");
         RuleBroken.When(_lines.Count > 0, "Payouts.AlreadyTaken");
         _lines.AddRange(claimed.OrderBy(p => p.Id).Select(p => new PayoutLine(this, p)));
-        Commission = SumOf(PayableSource.Commission);
-        Fee = SumOf(PayableSource.Fee) + SumOf(PayableSource.TopUp);
-        Clawback = -(SumOf(PayableSource.Clawback) + SumOf(PayableSource.FeeBack));
+        Commission = SumOf(line => line.Source is PayableSource.Commission);
+        Fee = SumOf(line => line.Source is PayableSource.Fee or PayableSource.TopUp or PayableSource.Volume or PayableSource.Bonus || (line.Source is PayableSource.Appeal && !line.Amount.IsNegative));
+        Clawback = -SumOf(line => line.Source is PayableSource.Clawback or PayableSource.FeeBack || (line.Source is PayableSource.Appeal && line.Amount.IsNegative));
         Gross = Parts.Gross;
         RuleBroken.When(Gross.Minor <= 0, "Payouts.BalanceNotPositive");
         Tax = TaxRate.Of(Gross);
         Net = Gross - Tax;
     }
 
-    internal void NoteInvoice(string number) => InvoiceNumber = number.Trim();
+    internal void NoteInvoice(string number, DateOnly? on, Money? amount)
+    {
+        RuleBroken.When(amount is { } stated && (stated.Currency != Gross.Currency || stated.Minor <= 0), "Payouts.InvoiceAmountWrong", Gross.Currency);
+        (InvoiceNumber, InvoicedOn, InvoicedMinor) = (number.Trim(), on, amount?.Minor);
+    }
+
+    internal void WithholdTax(Money tax, string basis)
+    {
+        RuleBroken.When(tax.Currency != Gross.Currency || tax.IsNegative || tax >= Gross, "Payouts.TaxOutOfRange", Gross);
+        RuleBroken.When(string.IsNullOrWhiteSpace(basis), "Payouts.TaxBasisMissing");
+        (Tax, TaxBasis, Net) = (tax, basis.Trim(), Gross - tax);
+    }
 
     internal void Become(PayoutState state) => State = state;
 
-    internal void Settle(DateTime now) => (State, SettledAt) = (PayoutState.Settled, now);
+    internal void Drop(DateTime now) => (State, DroppedAt) = (PayoutState.Dropped, now);
 
-    internal void Fail(PayoutState state, string reason, DateTime now) => (State, FailureReason, FailedAt) = (state, reason.Trim(), now);
+    internal void Settle(DateTime now, DateTime owedSince) => (State, SettledAt, DaysTaken) = (PayoutState.Settled, now, Math.Max(0, (int)(now - owedSince).TotalDays));
 
-    private Money SumOf(PayableSource source) =>
-        _lines.Where(line => line.Source == source).Aggregate(Money.Zero(Gross.Currency), (sum, line) => sum + line.Amount);
+    internal void Fail(PayoutState state, string reason, long by, DateTime now) => (State, FailureReason, FailedAt, FailedBy, DaysTaken) = (state, reason.Trim(), now, by, null);
+
+    private Money SumOf(Func<PayoutLine, bool> which) =>
+        _lines.Where(which).Aggregate(Money.Zero(Gross.Currency), (sum, line) => sum + line.Amount);
 }
 
 /// <summary>One payable in an item, as it was claimed; stays when the item fails and the payable goes into another one.</summary>

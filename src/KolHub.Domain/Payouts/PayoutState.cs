@@ -12,7 +12,7 @@ public enum PayoutState
     Dropped,
 }
 
-/// <summary>Why money that is owed is not in a payout yet; shown to both sides.</summary>
+/// <summary>Why money that is owed has not moved yet; shown to both sides, for each day that it is late.</summary>
 public enum Wait
 {
     None,
@@ -20,4 +20,18 @@ public enum Wait
     AccountTooNew,
     TaxKindMissing,
     BalanceNotPositive,
+    AccountShared,
+    BelowMinimum,
+
+    /// <summary>An emergency withdrawal or a check holds the commission.</summary>
+    Frozen,
+
+    /// <summary>Nothing stands in the way: the brand has not put it into a batch.</summary>
+    NotListed,
+    NotReleased,
+    NotSent,
+    AtBank,
+
+    /// <summary>The bank refused it or sent it back, and it has not been sent again.</summary>
+    PaymentFailed,
 }

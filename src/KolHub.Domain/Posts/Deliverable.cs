@@ -99,6 +99,9 @@ public sealed class Deliverable : VersionedEntity
 
     public bool IsOpen => AcceptedAt is null && CancelledAt is null;
 
+    /// <summary>Its words can still be handed in: it is not out, or was withdrawn and must be written anew.</summary>
+    public bool TakesDrafts => WithdrawnAt is not null || (IsOpen && PublishedAt is null);
+
     /// <summary>When the brand's time to accept is over.</summary>
     public DateTime? AcceptBy => RecordedAt?.AddDays(DaysToAccept);
 

@@ -87,8 +87,8 @@ internal readonly record struct AccountRow
         }
         Span<double> shares = stackalloc double[4];
         var group = priors.Layout.Groups[priors.Layout.Authenticity];
-        var portrait = Choose(c.Fans, c.Viewers, priors.Layout, group, prefersFans, out _, out var isViewers);
-        AudienceFit.Shrink(portrait, group, stratum.SharesOf(isViewers), priors.PortraitStrength[group.Index], shares);
+        var portrait = Choose(c.Fans, c.Viewers, priors.Layout, group, prefersFans, out var sum, out var isViewers);
+        AudienceFit.Shrink(portrait, group, sum, stratum.SharesOf(isViewers), priors.PortraitStrength[group.Index], shares);
         return AudienceFit.Authenticity(shares);
     }
 

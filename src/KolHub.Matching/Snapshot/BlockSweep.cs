@@ -120,11 +120,14 @@ internal sealed class BlockSweep(MarketView view, MatchBrief brief, AccountReade
                 question.Ask(view.Blocks[b].Columns(brief.PrefersFans));
                 var byFilter = (filter.CategoryBits != 0 ? 4 : 0) + (filter.LanguageBits != 0 ? 4 : 0) + ((filter.MinFollowers ?? filter.MaxFollowers) is not null ? 4 : 0)
                     + (filter.ProvenOnly || filter.WithResultsOnly ? 1 : 0) + (filter.Regions is not null ? 2 : 0);
+                // A limit on the price reads the prices of everybody.
+                var byPrice = sizeof(float) * question.Prices.Length;
+                var (ofAll, ofLeft) = (filter.MinPrice ?? filter.MaxPrice) is null ? (0, byPrice) : (byPrice, 0);
                 var byScore = question.Targets.Length == 0 ? 0 : question.Targets[^1].To;
                 MarkFilter.Fill(view.Blocks[b], question, brief, filter, view.HiddenIn(b), mask);
                 // Sixteen rows at a time are read, or none of them.
                 var read = mask.Count(m => m != 0) * HotColumns.Lanes;
-                bytes += (long)byFilter * question.Hot.Stride + (long)read * (byScore + 5 * 2 + 1 + sizeof(float) * question.Prices.Length);
+                bytes += (long)(byFilter + ofAll) * question.Hot.Stride + (long)read * (byScore + 5 * 2 + 1 + ofLeft);
             }
         }
         return bytes;

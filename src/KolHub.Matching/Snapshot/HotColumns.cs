@@ -20,7 +20,6 @@ internal sealed class HotColumns
         Real = Narrow(rows, prefersFans ? (in r) => r.Account.RealFans : (in r) => r.Account.RealViewers);
         Sales = Narrow(rows, (in r) => r.Account.Views + r.Account.Orders + r.Account.Kept + (prefersFans ? r.Account.RealFans : r.Account.RealViewers));
         Views = shared?.Views ?? Narrow(rows, (in r) => r.Account.Views);
-        Yield = shared?.Yield ?? Narrow(rows, (in r) => r.Account.Orders + r.Account.Kept);
         Value = shared?.Value ?? Narrow(rows, (in r) => r.Belief.Currency is null ? 0 : r.Account.OrderValue);
         ViewsVariance = shared?.ViewsVariance ?? Narrow(rows, (in r) => r.Account.ViewsVariance);
         SalesVariance = shared?.SalesVariance ?? Narrow(rows, (in r) => r.Account.ViewsVariance + r.Account.OrdersVariance + r.Account.KeptVariance);
@@ -33,9 +32,9 @@ internal sealed class HotColumns
         Followers = shared?.Followers ?? Fill(rows, (in r) => (uint)Math.Clamp(r.Followers, 0, uint.MaxValue));
         Marks = shared?.Marks ?? Fill(rows, (in r) => (byte)((r.IsProven ? MarkFilter.Proven : 0) | (r.Figures.Campaigns > 0 ? MarkFilter.Results : 0)));
         Prices = shared?.Prices ?? PricesOf(rows, Stride);
-        IsBounded = new[] { Views, Yield, Value, ViewsVariance, SalesVariance, ValueVariance, Real }.All(c => c.Magnitude <= Largest) && Views.High + Yield.High + Value.High <= 2 * Largest
+        IsBounded = new[] { Views, Sales, Value, ViewsVariance, SalesVariance, ValueVariance, Real }.All(c => c.Magnitude <= Largest) && Sales.High + Value.High <= 2 * Largest
             && Error.All(float.IsFinite) && Currencies.Length < 255 && ArePlain(rows);
-        var borrowed = shared is null ? 6 * 2 + 1 + 4 + 4 + 2 + 4 + 1 + 4 * Prices.Length : 0;
+        var borrowed = shared is null ? 5 * 2 + 1 + 4 + 4 + 2 + 4 + 1 + 4 * Prices.Length : 0;
         Bytes = Bins.Length + (long)Stride * (4 + borrowed) + Column.Length * (2 + 4 * sizeof(float));
     }
 
@@ -59,8 +58,6 @@ internal sealed class HotColumns
     public NarrowColumn Sales { get; }
     public NarrowColumn Views { get; }
 
-    /// <summary>ln of orders per view, and of what is kept after refunds.</summary>
-    public NarrowColumn Yield { get; }
     public NarrowColumn Value { get; }
     public NarrowColumn ViewsVariance { get; }
 

@@ -29,7 +29,7 @@ internal static class ScanKernel
     /// <summary>What rounding may take from a score or add to it.</summary>
     public static float SlopOf(HotColumns hot, RankWeights weights, RunFacts facts)
     {
-        var largest = hot.Views.Magnitude + hot.Real.Magnitude + hot.Yield.Magnitude + Math.Max(hot.Value.Magnitude, Math.Abs(facts.Value)) + 10;
+        var largest = hot.Views.Magnitude + hot.Real.Magnitude + hot.Sales.Magnitude + Math.Max(hot.Value.Magnitude, Math.Abs(facts.Value)) + 10;
         return (float)(Rounding * (5 * Math.Abs(weights.Fit) + largest * Math.Abs(weights.Sales) + (2 * largest + 40) * Math.Abs(weights.Price) + 20 * Math.Abs(weights.Certainty) + 1));
     }
 
@@ -43,7 +43,7 @@ internal static class ScanKernel
         var sigmaSign = sign * (weights.Certainty >= 0 ? 1 : -1);
         var gamma = (float)brief.FitExponent;
         var reachError = sign * (hot.Views.Error + hot.Real.Error);
-        var salesError = reachError + sign * (hot.Yield.Error + hot.Value.Error);
+        var salesError = sign * (hot.Sales.Error + hot.Value.Error);
         var varianceError = sigmaSign * (bySales ? hot.SalesVariance.Error + hot.ValueVariance.Error : hot.ViewsVariance.Error);
         ref var bins = ref hot.Bins[0];
         var (floor, fitOfPeers) = (Vector512.Create(Floor), Vector512.Create((float)facts.FitOfPeers));
@@ -62,17 +62,16 @@ internal static class ScanKernel
                 otherHard += other * target.Hard;
             }
         }
-        var plain = Numbers(hot.Views, at) + Numbers(hot.Real, at);
         var hasSold = Vector512.Equals(Bytes(ref hot.Currency[at]), Vector512.Create((int)question.Currency)).AsSingle();
-        var factors = Numbers(hot.Yield, at) + Vector512.ConditionalSelect(hasSold, Numbers(hot.Value, at), Vector512.Create((float)facts.Value));
-        var reach = plain + hard + Vector512.Create(reachError);
-        var sales = plain + hard + factors + (fit - fitOfPeers) * gamma + Vector512.Create(salesError);
+        var plain = Numbers(hot.Sales, at) + Vector512.ConditionalSelect(hasSold, Numbers(hot.Value, at), Vector512.Create((float)facts.Value));
+        var reach = Numbers(hot.Views, at) + Numbers(hot.Real, at) + hard + Vector512.Create(reachError);
+        var sales = plain + hard + (fit - fitOfPeers) * gamma + Vector512.Create(salesError);
         var variance = bySales ? Numbers(hot.SalesVariance, at) + Vector512.ConditionalSelect(hasSold, Numbers(hot.ValueVariance, at), Vector512.Create((float)facts.ValueVariance)) : Numbers(hot.ViewsVariance, at);
         var sigma = Vector512.Sqrt(Vector512.Max(variance - Vector512.Create(varianceError), Vector512<float>.Zero));
         var cost = PriceOf(question.Prices, at, facts, hot.Views, sign) + Vector512.Create((float)(brief.SampleCost + brief.PlatformFee));
         if (brief.CommissionRate > 0)
         {
-            var sold = isMonotone ? sales : plain + otherHard + factors + (otherFit - fitOfPeers) * gamma - Vector512.Create(salesError);
+            var sold = isMonotone ? sales : plain + otherHard + (otherFit - fitOfPeers) * gamma - Vector512.Create(salesError);
             cost += Vector512.Min(Vector512.Exp(sold) * (float)brief.CommissionRate, Vector512.Create((float)Math.Min(brief.CommissionCap, float.MaxValue)));
         }
         return fit * (float)weights.Fit + (bySales ? sales : reach) * (float)weights.Sales - Vector512.Log(Vector512.Max(cost, Vector512<float>.One)) * (float)weights.Price

@@ -19,13 +19,14 @@ internal static class ShareColumns
         var shares = rented.AsSpan(0, width * pitch);
         shares.Clear();
         Span<double> shrunk = stackalloc double[layout.Groups.Max(g => g.Count)];
-        foreach (var group in layout.Groups.Where(g => g.Kind != BinKind.Authenticity))
+        BinGroup[] groups = [.. layout.Groups.Where(g => g.Kind != BinKind.Authenticity)];
+        for (var i = 0; i < rows.Length; i++)
         {
-            for (var i = 0; i < rows.Length; i++)
+            foreach (var group in groups)
             {
-                var portrait = rows[i].PortraitOf(layout, group, prefersFans, out _, out var isViewers);
+                var portrait = rows[i].PortraitOf(layout, group, prefersFans, out var sum, out var isViewers);
                 var peers = rows[i].Priors.SharesOf(isViewers);
-                AudienceFit.Shrink(portrait, group, peers, priors.PortraitStrength[group.Index], shrunk);
+                AudienceFit.Shrink(portrait, group, sum, peers, priors.PortraitStrength[group.Index], shrunk);
                 for (var b = 0; b < group.Count; b++)
                 {
                     // Interests count by how much they are met, each up to the peers' own: a sum again.
@@ -61,9 +62,10 @@ internal static class ShareColumns
                 // What is not a number makes the error so as well.
                 var off = Vector512.Abs(v - (from + by * Vector512.ConvertToSingle(codes)));
                 largest = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(off, largest), largest, off);
-                for (var lane = 0; column[b] >= 0 && lane < HotColumns.Lanes; lane++)
+                if (column[b] >= 0)
                 {
-                    columns[^1][i + lane] = (byte)codes[lane];
+                    var words = Vector256.Narrow(codes.GetLower(), codes.GetUpper());
+                    Vector128.Narrow(words.GetLower(), words.GetUpper()).AsByte().CopyTo(columns[^1].AsSpan(i));
                 }
             }
             error[b] = Across(largest, Math.Max) + 1e-6f;

@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
 using KolHub.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Caching.Memory;
+using SQLitePCL;
 
 namespace KolHub.Web.Pipeline;
 
@@ -10,6 +13,9 @@ public sealed class CannotStart(string reason) : Exception(reason);
 
 public static class DatabaseSetup
 {
+    /// <summary>Room for every query of the site and its statement: by itself Entity Framework keeps some five hundred of them, and compiles the others again and again.</summary>
+    private static readonly MemoryCache _plans = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration;
@@ -20,6 +26,7 @@ public static class DatabaseSetup
         builder.Services.AddDbContextPool<KolHubDb>(options =>
         {
             configure(options);
+            options.UseMemoryCache(_plans);
             // A record has a handful of parts in each of its lists, read in one query; where there can be many, the query says AsSplitQuery.
             options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning, RelationalEventId.MultipleCollectionIncludeWarning));
         });
@@ -87,6 +94,7 @@ public static class DatabaseSetup
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static readonly SqlitePragmas Instance = new();
+    private static readonly ConditionalWeakTable<sqlite3, object> _set = [];
 
     public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
@@ -98,7 +106,8 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     private static void Set(System.Data.Common.DbConnection connection)
     {
-        if (connection is not SqliteConnection)
+        // A connection from the pool has them already.
+        if (connection is not SqliteConnection { Handle: { } handle } || !_set.TryAdd(handle, _set))
         {
             return;
         }

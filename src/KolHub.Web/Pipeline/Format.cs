@@ -44,6 +44,9 @@ public static class Format
 
     public static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
+    /// <summary>"+4.2 %", "−1.0 %": a change says which way it went.</summary>
+    public static string Signed(double share) => (share < 0 ? "−" : "+") + Percent(Math.Abs(share));
+
     public static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Number(decimal value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);

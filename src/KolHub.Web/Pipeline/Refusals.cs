@@ -35,7 +35,8 @@ public sealed class OnceFilter(OnceToken once) : IActionFilter
         var request = context.HttpContext.Request;
         if (HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Form["once"] is [{ Length: > 0 and <= 64 } token])
         {
-            once.Value = token;
+            var of = request.Form["once-by"] is [{ Length: > 0 } field] ? $" {request.Form[field]}" : "";
+            once.Value = token.Length + of.Length <= 64 ? token + of : token;
         }
     }
 

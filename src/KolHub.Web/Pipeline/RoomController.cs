@@ -63,6 +63,14 @@ public abstract class RoomController : Controller
         return result;
     }
 
+    /// <summary>What people sent, as the file that it is: never as a page of this site.</summary>
+    protected FileStreamResult Guarded(FileStreamResult file)
+    {
+        Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        Response.Headers.CacheControl = "private, max-age=300";
+        return file;
+    }
+
     protected RedirectResult GoTo(string address) =>
         Url.IsLocalUrl(address) ? new RedirectResult(address) : throw new InvalidOperationException("Only addresses of this site.");
 }

@@ -29,4 +29,7 @@ public sealed class SiteKey(byte[] key)
     public string? BuyerOf(long brandId, string? email) => string.IsNullOrWhiteSpace(email)
         ? null
         : Convert.ToHexStringLower(Derive($"buyer {brandId}", email.Trim().ToLowerInvariant(), 16));
+
+    /// <summary>The same account number has the same mark, from which nobody without the key finds it back.</summary>
+    public string MarkOf(string kind, string accountNumber) => Convert.ToHexStringLower(Derive($"payout account {kind}", accountNumber.ToUpperInvariant(), 16));
 }

@@ -7,11 +7,16 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KolHub.Web.Pipeline;
 
-/// <summary>&lt;form post="/offers/1/acceptance"&gt;: a form that changes something, with its antiforgery token and its once-token.</summary>
+/// <summary>
+/// &lt;form post="/offers/1/acceptance"&gt;: a form that changes something, with its antiforgery token and its once-token. Where one form has a button for
+/// each of several things, once-by="Subject" names the field that tells them apart: done with one is not done with another.
+/// </summary>
 [HtmlTargetElement("form", Attributes = "post")]
 public sealed class PostFormTag(IAntiforgery antiforgery) : TagHelper
 {
     public required string Post { get; set; }
+
+    public string? OnceBy { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -29,6 +34,10 @@ public sealed class PostFormTag(IAntiforgery antiforgery) : TagHelper
         output.Attributes.SetAttribute("action", Post);
         output.PostContent.AppendHtml(antiforgery.GetHtml(ViewContext.HttpContext));
         output.PostContent.AppendHtml(new HtmlFormattableString("<input type=\"hidden\" name=\"once\" value=\"{0}\">", Tokens.New()));
+        if (OnceBy is not null)
+        {
+            output.PostContent.AppendHtml(new HtmlFormattableString("<input type=\"hidden\" name=\"once-by\" value=\"{0}\">", OnceBy));
+        }
     }
 }
 

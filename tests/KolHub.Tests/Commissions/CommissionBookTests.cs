@@ -45,11 +45,16 @@ public sealed class CommissionBookTests
     }
 
     [Fact]
-    public void The_rate_is_the_one_of_the_first_sight()
+    public void The_rate_is_the_one_of_the_contract_when_the_order_was_placed_whatever_came_before()
     {
-        var rows = Some.PaidOrder(100_00).Book();
-        Some.PaidOrder(200_00).Rated(9_000).Into(rows);
+        var order = Some.PaidOrder(100_00) with { PlacedAt = Some.Noon };
+        OrderFacts Cut(OrderFacts facts, DateTime at) => facts with { Terms = [.. facts.Terms.Select(t => t with { LockDays = 2, Changes = [new RateVersion(1, at, new Rate(500), [])] })] };
+        var rows = order.Book();
+        Cut(order with { Lines = [new LineFacts(1, Some.Cny(200_00), Some.Cny(0))] }, Some.Noon.AddHours(1)).Into(rows);
+        rows.Single().Rate.ShouldBe(new Rate(1_000));
         rows.Net().ShouldBe(20_00);
+        Cut(order, Some.Noon.AddDays(-10)).Into(rows);
+        (rows.Single().Rate.BasisPoints, rows.Single().RateVersion, rows.Net()).ShouldBe((500, 1, 5_00));
     }
 
     [Fact]

@@ -84,6 +84,7 @@ public sealed class CommissionTests
     [InlineData("2026-02-20T12:00:00Z", 30, "America/New_York", "2026-03-23T04:00:00Z")]
     [InlineData("2026-10-20T12:00:00Z", 15, "Europe/Berlin", "2026-11-04T23:00:00Z")]
     [InlineData("2024-04-24T12:00:00Z", 1, "Africa/Cairo", "2024-04-25T22:00:00Z")]
+    [InlineData("2026-10-24T12:00:00Z", 0, "Atlantic/Azores", "2026-10-25T00:00:00Z")]
     public void The_hold_ends_with_the_programmes_day_through_every_change_of_clocks(string paidAt, int days, string zone, string until) =>
         HoldClock.Until(DateTime.Parse(paidAt, null, System.Globalization.DateTimeStyles.AdjustToUniversal), days, zone)
             .ShouldBe(DateTime.Parse(until, null, System.Globalization.DateTimeStyles.AdjustToUniversal));

@@ -98,8 +98,8 @@ public sealed class EarningsTests
     public void Sums_are_exact_for_any_order_any_creators_and_any_refunds() =>
         Prop.ForAll(Orders.Arbitrary, facts =>
         {
-            var earnings = Earnings.Of(facts, c => facts.Terms.First(t => t.ContractId == c).Rate, _ => null);
-            var exact = facts.Credits.Sum(c => (decimal)facts.Lines.First(l => l.LineId == c.LineId).Base.Minor * c.Share * facts.Terms.First(t => t.ContractId == c.ContractId).Rate.BasisPoints) / 100_000_000m;
+            var earnings = Earnings.Of(facts, Orders.RateOf(facts), _ => null);
+            var exact = facts.Credits.Sum(c => (decimal)facts.Lines.First(l => l.LineId == c.LineId).Base.Minor * c.Share * Orders.RateOf(facts)(c.ContractId, facts.Lines.First(l => l.LineId == c.LineId)).Rate.BasisPoints) / 100_000_000m;
             return earnings.Sum(e => e.Gross.Minor) == decimal.Round(exact, MidpointRounding.AwayFromZero)
                 && earnings.All(e => e.Clawed.Minor >= 0 && e.Clawed <= e.Gross);
         }).QuickCheckThrowOnFailure();
@@ -109,7 +109,7 @@ public sealed class EarningsTests
         Prop.ForAll(Orders.Arbitrary, facts =>
         {
             var all = facts with { Lines = [.. facts.Lines.Select(l => l with { Reduced = l.Base })] };
-            return Earnings.Of(all, c => all.Terms.First(t => t.ContractId == c).Rate, _ => null).All(e => e.Gross == e.Clawed);
+            return Earnings.Of(all, Orders.RateOf(all), _ => null).All(e => e.Gross == e.Clawed);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -123,5 +123,5 @@ public sealed class EarningsTests
         }).QuickCheckThrowOnFailure();
 
     private static Dictionary<long, long> ByCreator(OrderFacts facts) =>
-        Earnings.Of(facts, c => facts.Terms.First(t => t.ContractId == c).Rate, _ => null).GroupBy(e => e.CreatorId).ToDictionary(g => g.Key, g => g.Sum(e => e.Clawed.Minor));
+        Earnings.Of(facts, Orders.RateOf(facts), _ => null).GroupBy(e => e.CreatorId).ToDictionary(g => g.Key, g => g.Sum(e => e.Clawed.Minor));
 }

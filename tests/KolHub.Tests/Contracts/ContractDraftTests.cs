@@ -30,6 +30,30 @@ public sealed class ContractDraftTests
     }
 
     [Fact]
+    public void Usual_payment_terms_leave_the_hashed_terms_and_the_text_as_they_were()
+    {
+        var (contract, _) = ContractDrafted();
+        contract.Terms.PaysWithin.ShouldBe(15);
+        contract.Terms.ToJson().ShouldNotContain("DaysToPay");
+        contract.Terms.ToJson().ShouldNotContain("MinimumPayout");
+        contract.Current.TextEn.ShouldNotContain("pays each amount within");
+    }
+
+    [Fact]
+    public void Days_to_pay_and_the_minimum_stand_in_both_texts_and_longer_days_go_to_review()
+    {
+        var (contract, _) = ContractDrafted();
+        Should.Throw<RuleBroken>(() => contract.Propose(contract.Terms with { DaysToPay = 91 })).Rule.ShouldBe("Contracts.DaysToPayOutOfRange");
+        Should.Throw<RuleBroken>(() => contract.Propose(contract.Terms with { MinimumPayout = 30 })).Rule.ShouldBe("Contracts.MinimumNotOffered");
+        var version = contract.Propose(contract.Terms with { DaysToPay = 45, MinimumPayout = 50 });
+        version.TextEn.ShouldContain("within 45 days");
+        version.TextZh.ShouldContain("45 日内付款");
+        version.TextZh.ShouldContain("不足 50 CNY");
+        version.ApprovedAt.ShouldBeNull();
+        contract.Terms.PaysWithin.ShouldBe(45);
+    }
+
+    [Fact]
     public void A_fee_above_the_ceiling_goes_to_review_and_says_why()
     {
         var template = ContractTemplate.House(Now);

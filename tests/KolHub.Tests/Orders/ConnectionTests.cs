@@ -105,7 +105,10 @@ public sealed class ConnectionTests
         import.Import(Manager);
         import.ReportImport(2, 1, 0, Now);
         Broken(() => import.Check(OrderImportChoices.None)).ShouldBe("Orders.AlreadyImported");
-        Broken(() => OrderImport.Upload(Shop(), "a.csv", Manager, Now)).ShouldBe("Orders.ConnectionTakesNoFiles");
+        var shop = Shop();
+        OrderImport.Upload(shop, "a.csv", Manager, Now).ConnectionId.ShouldBe(shop.Id);
+        shop.Close(Now);
+        Broken(() => OrderImport.Upload(shop, "a.csv", Manager, Now)).ShouldBe("Orders.ConnectionClosed");
     }
 
     private static ShopConnection Shop() => ShopConnection.Make(1, ConnectionKind.Shopify, "Shop", "CNY", "A.myshopify.com", "token", Manager, Now);

@@ -29,6 +29,33 @@ public sealed class ApportionTests
     public void More_than_there_is_cannot_be_taken_back() =>
         Should.Throw<ArgumentOutOfRangeException>(() => Apportion.SainteLague(8, [1, 3, 3]));
 
+    /// <summary>The large part gets fewer than its own share rounded down, since ten small ones have the better claim to their first unit.</summary>
+    [Theory]
+    [InlineData(0, 60)]
+    [InlineData(5, 60)]
+    [InlineData(10, 60)]
+    [InlineData(10, 59)]
+    [InlineData(0, 61)]
+    public void Many_small_parts_take_units_from_a_large_one(int place, long first)
+    {
+        long[] credits = [.. Enumerable.Repeat(60L, 10)];
+        credits[0] = first;
+        credits = [.. credits[..place], 9_400, .. credits[place..]];
+        var given = Apportion.SainteLague(100, credits);
+        given.ShouldBe(OneByOne(100, credits));
+        given[place].ShouldBe(90);
+    }
+
+    [Fact]
+    public void What_cannot_be_divided_is_refused()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => Apportion.HalfUp(1, 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => Apportion.HalfUp(1, -1));
+        Should.Throw<ArgumentOutOfRangeException>(() => Apportion.LargestRemainder(-1, [1, 1]));
+        Should.Throw<ArgumentOutOfRangeException>(() => Apportion.LargestRemainder(1, [-1, 2]));
+        Should.Throw<ArgumentOutOfRangeException>(() => Apportion.SainteLague(-1, [1, 1]));
+    }
+
     [Fact]
     public void Units_are_given_one_by_one_to_the_largest_quotient() =>
         Prop.ForAll(_credits, Gen.Choose(0, 60).ToArbitrary(), (credits, most) =>
@@ -64,6 +91,7 @@ public sealed class ApportionTests
     {
         Apportion.Within(10, [9, 1, 0], [4, 4, 4]).ShouldBe([4, 2, 4]);
         Apportion.Within(1, [0, 0], [0, 1]).ShouldBe([0, 1]);
+        Apportion.Within(10, [10, 1, 1], [4, 3, 3]).ShouldBe([4, 3, 3]);
     }
 
     [Theory]

@@ -65,7 +65,7 @@ public sealed class Site : WebApplicationFactory<Program>
         }
         builder.ConfigureAppConfiguration(c => c.AddInMemoryCollection(_settings));
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.ConfigureServices(services => services.ConfigureDbContext<KolHubDb>(options => options.AddInterceptors(QueriesSeen.Instance)));
+        builder.ConfigureServices(services => services.ConfigureDbContext<KolHubDb>(options => options.AddInterceptors(QueriesSeen.Instance, Crash.Instance)));
         builder.ConfigureTestServices(services => Replace?.Invoke(services));
     }
 

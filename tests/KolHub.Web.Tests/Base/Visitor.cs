@@ -72,7 +72,7 @@ public sealed record Seen(Visitor Visitor, HttpStatusCode Status, string? Locati
 
 public sealed class FormOnPage(Visitor visitor, IHtmlFormElement form, string action)
 {
-    private readonly List<KeyValuePair<string, string>> _fields = [.. Rendered(form)];
+    private readonly List<KeyValuePair<string, string>> _fields = [.. Rendered(form), .. Pressed(form)];
     private readonly List<(string Name, byte[] Content, string FileName)> _files = [];
 
     /// <summary>What the page had filled in already.</summary>
@@ -144,6 +144,11 @@ public sealed class FormOnPage(Visitor visitor, IHtmlFormElement form, string ac
         }
         return parts;
     }
+
+    /// <summary>A form without a button inside is sent by the first one elsewhere that belongs to it.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Pressed(IHtmlFormElement form) =>
+        form.Id is { Length: > 0 } id && form.QuerySelector("button") is null && form.Owner!.QuerySelector($"button[form='{id}'][name]") is IHtmlButtonElement button
+            ? [KeyValuePair.Create(button.Name!, button.Value)] : [];
 
     private static IEnumerable<KeyValuePair<string, string>> Rendered(IHtmlFormElement form) =>
         from element in form.QuerySelectorAll("input[name], select[name], textarea[name]")

@@ -84,7 +84,6 @@ public sealed class ContractCertificateTests : OwnSiteTest
     public async Task Every_column_of_a_version_is_either_written_once_or_part_of_its_review()
     {
         var written = await Site.Read(db => Task.FromResult(WrittenOnce.TablesOf(db.GetService<IDesignTimeModel>().Model).ToDictionary(t => t.Table, t => t.Columns)));
-        written.Keys.ShouldBe(["ContractVersions"]);
         var columns = typeof(KolHub.Domain.Contracts.ContractVersion).GetProperties().Where(p => p.CanWrite).Select(p => p.Name).Except(["Id"]);
         columns.Except(written["ContractVersions"]).Order(StringComparer.Ordinal).ShouldBe(["ApprovalId", "ApprovalKind", "ApprovedAt", "ApprovedBy", "ReturnReason", "ReturnedAt", "ReturnedBy"]);
     }

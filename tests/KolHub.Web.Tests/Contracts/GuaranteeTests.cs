@@ -68,9 +68,10 @@ public sealed class GuaranteeTests : OwnSiteTest
         Pass(TimeSpan.FromDays(120));
         (await Clock.SettleGuarantees(default)).ShouldBe(1);
         await Given.FeeEarned(deal, 500_00);
+        await Appealed(deal);
         var batch = await Given.BatchMade(deal);
         var item = await Site.Read(db => db.PayoutItems.AsNoTracking().SingleAsync(i => i.BatchId == batch));
-        (item.Fee.Minor, item.Clawback.Minor, item.Gross.Minor).ShouldBe((8_000_00 + 500_00 + 300_00, 8_000_00, 800_00));
+        (item.Fee.Minor, item.Clawback.Minor, item.Gross.Minor).ShouldBe((8_000_00 + 500_00 + 300_00 + 1_000_00, 8_000_00 + 100_00, 1_700_00));
         (await deal.Creator.Someone.Get("/commissions")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -115,6 +116,21 @@ public sealed class GuaranteeTests : OwnSiteTest
         page.Words.ShouldContain("1,200 orders credited to the Creator that are not wholly refunded");
         page.Words.ShouldContain("A promise of sales, orders or views needs a review.");
         (await Site.Read(db => db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contract.Id))).State.ShouldBe(ContractState.InReview);
+    }
+
+    /// <summary>Nobody took the decision, so operators answer: the creator gets 1,000.00 of the fee, the brand 100.00 of the top-up.</summary>
+    private async Task Appealed(GivenDeal deal)
+    {
+        var otto = await Given.Operator();
+        foreach (var (side, shown, sum) in new[] { (deal.Creator.Someone, "¥8,000.00", "1000"), (deal.Brand.Finance, "¥300.00", "100") })
+        {
+            var contract = await side.Get($"/contracts/{deal.Contract.Id}");
+            contract.Words.ShouldContain($"Result of the guarantee, {shown}: until");
+            var form = await contract.Visitor.Get(contract.Page.QuerySelector(".appeals a.button")!.GetAttribute("href")!);
+            var appeal = (await form.Form("/appeals").Fill("Reason", "Counted wrongly").Send()).Location!;
+            (await deal.Brand.Manager.Get(appeal)).Offers(appeal + "/decision").ShouldBeFalse();
+            (await (await otto.Get(appeal)).Form(appeal + "/decision").Fill("Outcome", "Granted").Fill("Amount", sum).Fill("Answer", "Some of it").Send()).Status.ShouldBe(HttpStatusCode.Redirect);
+        }
     }
 
     private async Task<GivenDeal> Deal()

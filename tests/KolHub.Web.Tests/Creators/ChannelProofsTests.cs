@@ -33,10 +33,12 @@ public sealed class ProveChannelTests : SiteTest
         var (creator, otto) = (await Given.Creator(), await Given.Operator());
         var channel = await Given.ChannelAsked(creator);
 
-        await (await otto.Get("/proofs")).Form($"/proofs/{channel.Id}/confirmation").Send();
+        (await (await otto.Get("/proofs")).Form($"/proofs/{channel.Id}/confirmation").Fill("Seen", "many").Send()).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await (await otto.Get("/proofs")).Form($"/proofs/{channel.Id}/confirmation").Fill("Seen", "118,400").Send();
 
+        (await Site.Read(db => db.FollowerReadings.Where(r => r.ChannelId == channel.Id).OrderBy(r => r.ReadAt).Select(r => r.Source).LastAsync())).ShouldBe(ReadingSource.Operator);
         var kept = await Site.Read(db => db.Channels.SingleAsync(c => c.Id == channel.Id));
-        (kept.IsProven, kept.ProvenBy, kept.ProvenHandle).ShouldBe((true, otto.Actor.PersonId, channel.Handle));
+        (kept.IsProven, kept.ProvenBy, kept.ProvenHandle, kept.Followers).ShouldBe((true, otto.Actor.PersonId, channel.Handle, 118_400));
         (await Site.Read(db => db.Notices.CountAsync(n => n.PersonId == creator.Someone.Actor.PersonId && n.Words == "Creators.NoticeProven"))).ShouldBe(1);
         (await otto.Get("/proofs?view=Proven")).Words.ShouldContain(channel.Handle);
     }

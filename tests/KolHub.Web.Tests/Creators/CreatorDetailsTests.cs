@@ -1,5 +1,6 @@
 using System.Net;
 using KolHub.Web.Tests.Base;
+using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Tests.Creators;
 
@@ -67,6 +68,17 @@ public sealed class MyChannelTests : SiteTest
         page.Words.ShouldContain("Women 70.0 %");
         page.Words.ShouldContain("updated the account");
         page.Words.ShouldContain("Proven");
+        page.Words.ShouldContain("Typed by the creator");
+    }
+
+    [DataFact]
+    public async Task The_database_keeps_a_reading_as_the_day_left_it()
+    {
+        var channel = await Given.Channel(await Given.Creator());
+        foreach (var sql in new[] { "UPDATE \"FollowerReadings\" SET \"Day\" = \"Day\"", "UPDATE \"FollowerReadings\" SET \"ChannelId\" = \"ChannelId\"", "DELETE FROM \"FollowerReadings\"" }.Select(start => $"{start} WHERE \"ChannelId\" = {channel.Id}"))
+        {
+            (await Should.ThrowAsync<Exception>(() => Site.Read(db => db.Database.ExecuteSqlRawAsync(sql)))).ToString().ShouldContain("FollowerReadings are written once", customMessage: sql);
+        }
     }
 }
 

@@ -30,6 +30,33 @@ public sealed class LeaderboardTests : SiteTest
         sales.Words.ShouldContain("(weights 0/1/0/0)");
         value.Words.ShouldContain("(weights 0/1/1/0)");
     }
+
+    [DataFact]
+    public async Task By_growth_peers_of_a_tier_stand_in_the_order_of_their_rate_and_an_odd_jump_has_no_place()
+    {
+        var brand = await Given.Brand();
+        var fast = await Given.Ranked("Fast", platform: Platform.Bilibili, followers: 210_000, earlier: [(15, 200_000)]);
+        var slow = await Given.Ranked("Slow", platform: Platform.Bilibili, followers: 408_000, earlier: [(15, 400_000)]);
+        var odd = await Given.Ranked("Odd", platform: Platform.Bilibili, followers: 320_000, earlier: [(15, 200_000), (1, 202_000)]);
+        var silent = await Given.Ranked("Silent", platform: Platform.Bilibili, followers: 320_000);
+        var elsewhere = await Given.Ranked("Tail", platform: Platform.Bilibili, followers: 80_000, earlier: [(15, 60_000)]);
+        for (var i = 0; i < 3; i++)
+        {
+            await Given.Ranked("Falling", platform: Platform.Bilibili, followers: 297_000, earlier: [(20, 300_000)]);
+        }
+
+        var board = await brand.Manager.Get("/discovery/leaderboard?board=Growth&platform=Bilibili&tier=Waist&category=Skincare");
+
+        var names = board.Page.QuerySelectorAll("tbody a strong").Select(n => n.TextContent).ToList();
+        names[..2].ShouldBe([fast.Creator.Name, slow.Creator.Name]);
+        names.Count.ShouldBe(5);
+        names.ShouldNotContain(n => n == odd.Creator.Name || n == silent.Creator.Name || n == elsewhere.Creator.Name);
+        board.Words.ShouldContain("+5.0 %");
+        board.Words.ShouldContain("more than 5.0 % a day between two readings (Mid tier)");
+        (await brand.Manager.Get($"/creators/{fast.Creator.Id}")).Words.ShouldContain("More than 100.0 % of the 4 other peers (Bilibili · Skincare · Mid tier)");
+        (await brand.Manager.Get($"/creators/{odd.Creator.Id}")).Words.ShouldContain("Odd jump Between two readings the audience changed by 58.4 % a day");
+        (await brand.Manager.Get($"/discovery/candidates/{silent.Id}")).Words.ShouldContain("Growth not known");
+    }
 }
 
 public sealed class LookalikesTests : SiteTest

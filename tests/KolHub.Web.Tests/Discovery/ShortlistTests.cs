@@ -89,6 +89,22 @@ public sealed class AddToShortlistTests : SiteTest
     }
 
     [DataFact]
+    public async Task One_form_of_a_page_puts_several_creators_on_the_list_each_once()
+    {
+        var brand = await Given.Brand();
+        var campaign = await Given.Campaign(brand);
+        var (one, two) = (await Given.Ranked(), await Given.Ranked());
+        var page = await brand.Manager.Get($"/discovery?campaign={campaign.Id}&q={one.Handle}");
+
+        foreach (var subject in new[] { one.Id, two.Id, two.Id })
+        {
+            (await page.Form("/discovery/shortlist").Forge("Subject", subject.ToString()).Send()).Status.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        (await Site.Read(db => db.Shortlist.Where(e => e.CampaignId == campaign.Id).Select(e => e.ChannelId).ToListAsync())).ShouldBe([one.Id, two.Id], ignoreOrder: true);
+    }
+
+    [DataFact]
     public async Task Finance_looks_but_does_not_choose()
     {
         var brand = await Given.Brand();

@@ -17,7 +17,8 @@ public sealed partial class Given
     /// <summary>Skincare on Douyin, waist by default; 40,000 views, 1,240 clicks and 37 orders ninety days ago, unless said.</summary>
     public async Task<GivenRanked> Ranked(
         string name = "Lin", long price = 4_500, int female = 8_000, long followers = 2_000_000, (long? Views, long? Clicks, long Orders)? result = null, bool withResults = true,
-        bool withPortrait = true, Platform platform = Platform.Douyin, string currency = "CNY", Openness openness = Openness.Everyone, bool proven = false)
+        bool withPortrait = true, Platform platform = Platform.Douyin, string currency = "CNY", Openness openness = Openness.Everyone, bool proven = false,
+        params (int DaysAgo, long Followers)[] earlier)
     {
         var creator = KolHub.Domain.Creators.Creator.Register(Unique(name), null, site.Now);
         var self = new Actor(1, Role.Creator, null, creator.Id);
@@ -25,7 +26,11 @@ public sealed partial class Given
         creator.Open(openness, self);
         var handle = "r" + Guid.NewGuid().ToString("N")[..12];
         var address = platform == Platform.Bilibili ? $"https://space.bilibili.com/{handle}" : $"https://www.douyin.com/user/{handle}";
-        var channel = KolHub.Domain.Creators.Channel.Add(creator, platform, handle, address, followers, "kh", self, site.Now);
+        var channel = KolHub.Domain.Creators.Channel.Add(creator, platform, handle, address, followers, "kh", self, site.Now.AddDays(-earlier.Select(e => e.DaysAgo).FirstOrDefault()));
+        foreach (var (daysAgo, then) in earlier.Append((0, followers)))
+        {
+            channel.Update(address, then, self, site.Now.AddDays(-daysAgo));
+        }
         if (proven)
         {
             channel.AskForProof(self, site.Now);

@@ -150,7 +150,7 @@ public sealed partial class Given
 
     public async Task<GivenSender> Sender(GivenBrand brand, ConnectionKind kind, string secret = "some-shop-secret")
     {
-        var connection = ShopConnection.Make(brand.Id, kind, Unique("Sender"), brand.Brand.Currency, "", Guid.NewGuid().ToString("N"), brand.Manager.Actor, site.Now);
+        var connection = ShopConnection.Make(brand.Id, kind, Unique("Sender"), brand.Brand.Currency, kind == ConnectionKind.Doudian ? "7123456789012345678" : "", Guid.NewGuid().ToString("N"), brand.Manager.Actor, site.Now);
         await using var scope = site.Services.CreateAsyncScope();
         connection.Rotate(scope.ServiceProvider.GetRequiredService<ShopSecrets>().Seal(secret), secret[^4..], endOthers: true, brand.Manager.Actor, site.Now.AddMinutes(-1));
         await site.Write(db => Task.FromResult(db.ShopConnections.Add(connection)));

@@ -76,6 +76,9 @@ public sealed class Belongings
         await given.OpenTracking(contract);
         await Brand.Manager.Send(new KolHub.Web.Features.Tracking.BindPromoter.Command(contract.Id, PromoterScheme.TaobaoRelation, $"p{contract.Id}"));
         Add("campaigns", campaign.Id, (await given.CampaignDrafted(Brand)).Id);
+        await Brand.Manager.Send(new KolHub.Web.Features.Campaigns.PublishPlan.Command(campaign.Id, $"Plan {campaign.Id}", KolHub.Domain.Campaigns.PlanKind.Public, null, null, null, "CNY", new KolHub.Domain.Rate(1_500), null, null));
+        Add("commission-plans", await site.Read(db => db.CommissionPlans.Where(p => p.CampaignId == campaign.Id).Select(p => p.Id).SingleAsync()));
+        Marks.Add($"Plan {campaign.Id}");
         Add("insights/campaigns", campaign.Id);
         Add("products", campaign.Products[0].ProductId);
         Add("offers", contract.OfferId);
@@ -141,6 +144,10 @@ public sealed class Belongings
         await given.FeeEarned(paid);
         Add("payouts/batches", (await given.BatchSubmitted(paid)).BatchId);
         Add("payouts/batches/items", await site.Read(db => db.PayoutItems.Where(i => i.BatchId == Id("payouts/batches")).Select(i => i.Id).SingleAsync()));
+        await Brand.Finance.Send(new SetPayingAccount.Command("Lanmei", "DE89370400440532013000", null));
+        await Brand.Finance.Send(new MakeFile.Command(_ids["payouts/batches"][1], KolHub.Domain.Payouts.PayoutFileKind.CreditTransfer));
+        Add("payouts/files", await site.Read(db => db.PayoutFiles.Where(f => f.BrandId == Brand.Id).Select(f => f.Id).SingleAsync()));
+        await Appeal(site);
         var month = new DateOnly(site.Now.Year, site.Now.Month, 1);
         site.Clock.Set(TimeSpan.FromDays(32));
         await site.Send(KolHub.Domain.Accounts.Actor.System, new IssueStatements.Command(Brand.Id, month));
@@ -148,6 +155,18 @@ public sealed class Belongings
         Add("payouts/statements", await site.Read(db => db.Statements.Where(s => s.BrandId == Brand.Id && s.CreatorId == Creator.Id).Select(s => s.Id).SingleAsync()));
         Add("payouts/statements/running", Creator.Id, Brand.Id);
         Add("profile/payout-accounts", await site.Read(db => db.PayoutAccounts.Where(a => a.CreatorId == Creator.Id).Select(a => a.Id).SingleAsync()));
+    }
+
+    private async Task Appeal(Site site)
+    {
+        var commission = Id("commissions");
+        await Brand.Finance.Send(new KolHub.Web.Features.Commissions.HoldCommission.Command(commission, "Same address"));
+        var number = await site.Read(db => db.CommissionSteps.Where(s => s.CommissionId == commission).MaxAsync(s => s.Number));
+        var sent = await (await Creator.Someone.Get($"/appeals/new?kind=Held&decision={commission}&number={number}")).Form("/appeals").Fill("Reason", $"Appeal {commission}").Attach("Proofs", Deeds.Png, "proof.png").Send();
+        var appeal = long.Parse(sent.Location!.Split('/')[^1]);
+        Add("appeals", appeal);
+        Add("appeals/files", await site.Read(db => db.AppealSteps.Where(s => s.AppealId == appeal && s.Sha256 != null).Select(s => s.Id).SingleAsync()));
+        Marks.Add($"Appeal {commission}");
     }
 
     private async Task Profile(Site site, Given given)

@@ -32,6 +32,18 @@ internal sealed partial class Deeds
         ["POST /campaigns/{id:long}/budget/refusal"] = async () => On(Brand.Finance, await Asked(), "budget/refusal", f => f.Fill("Reason", "Next quarter")),
         ["POST /campaigns/{id:long}/call"] = async () => On(Brand.Manager, await _given.Campaign(Brand), "call", f => f.Fill("Places", "3")),
         ["POST /campaigns/{id:long}/call/end"] = async () => On(Brand.Manager, await _given.CampaignCalled(Brand), "call/end"),
+        ["POST /campaigns/{id:long}/plans"] = async () =>
+        {
+            var address = $"/campaigns/{(await _given.Campaign(Brand)).Id}/plans";
+            return new(Brand.Manager, address, address, f => f.Fill("Name", "Everybody").Fill("Rate", "15"));
+        },
+        ["POST /commission-plans/{id:long}/retirement"] = async () =>
+        {
+            var campaign = (await _given.Campaign(Brand)).Id;
+            await Brand.Manager.Send(new PublishPlan.Command(campaign, "Everybody", PlanKind.Public, null, null, null, "CNY", new Rate(1_500), null, null));
+            var plan = await _site.Read(db => db.CommissionPlans.Where(p => p.CampaignId == campaign).Select(p => p.Id).SingleAsync());
+            return new(Brand.Manager, $"/campaigns/{campaign}/plans", $"/commission-plans/{plan}/retirement");
+        },
         ["POST /campaigns/{id:long}/closure"] = async () => On(Brand.Manager, await _given.Campaign(Brand), "closure"),
         ["POST /products"] = () => Task.FromResult(new Deed(Brand.Manager, "/products/new", "/products", f => f.Fill("Product.Name", "Tea").Fill("Product.Price", "39"))),
         ["POST /products/{id:long}"] = async () =>
@@ -90,6 +102,11 @@ internal sealed partial class Deeds
         {
             var address = $"/contracts/{(await _given.ContractDrafted(Brand, Creator)).Id}/signature";
             return new(Creator.Someone, address, address, f => f.Fill("Agreed", "true").Fill("TypedName", Creator.Someone.Name));
+        },
+        ["POST /contracts/{id:long}/rates"] = async () =>
+        {
+            var address = $"/contracts/{(await _given.ContractActive(Brand, Creator, terms => terms with { Plan = new PlanTerms { RateLockDays = 7 } })).Id}/rates";
+            return new(Brand.Manager, address, address, f => f.Fill("Rate", "20"));
         },
         ["POST /contracts/{id:long}/end"] = async () =>
         {

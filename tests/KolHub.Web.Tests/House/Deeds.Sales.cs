@@ -4,6 +4,7 @@ using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Commissions;
 using KolHub.Web.Features.Discovery;
 using KolHub.Web.Features.Orders;
+using KolHub.Web.Features.Payouts;
 using KolHub.Web.Features.Tracking;
 using KolHub.Web.Tests.Base;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,16 +121,33 @@ internal sealed partial class Deeds
         ["POST /commissions/{id:long}/hold"] = async () => OnCommission(await Commission(), "hold", f => f.Fill("Reason", "Same address")),
         ["POST /commissions/{id:long}/refusal"] = async () => OnCommission(await Commission(), "refusal", f => f.Fill("Reason", "The code was leaked")),
         ["POST /commissions/{id:long}/release"] = async () => OnCommission(await Brand.Finance.Send(new HoldCommission.Command(await Commission(), "Same address")), "release"),
+        ["POST /appeals"] = async () => new(Creator.Someone, await ToAppeal(await Commission()), "/appeals", f => f.Fill("Reason", "It was mine")),
+        ["POST /appeals/{id:long}/statements"] = async () => OnAppeal(Creator.Someone, await Appealed(), "statements", f => f.Fill("Words", "One more thing")),
+        ["POST /appeals/{id:long}/decision"] = async () => OnAppeal(Brand.Manager, await Appealed(), "decision", f => f.Fill("Outcome", "Granted").Fill("Answer", "You are right")),
         ["POST /payouts/batches"] = async () =>
         {
             var deal = await Owed();
             return new(Brand.Finance, "/payouts?find=" + Uri.EscapeDataString(deal.Creator.Creator.Name), "/payouts/batches", f => f.Fill("CreatorIds", deal.Creator.Id.ToString()));
+        },
+        ["POST /payouts/batches/{id:long}/files"] = async () =>
+        {
+            await Brand.Finance.Send(new SetPayingAccount.Command("Lanmei", "DE89370400440532013000", "COBADEFFXXX"));
+            return OnBatch(Brand.Finance, await _given.BatchReleased(await Owed()), "files");
+        },
+        ["POST /payouts/reserve"] = () => Task.FromResult(new Deed(Brand.Finance, "/payouts/reserve", "/payouts/reserve", f => f.Fill("Amount", "500").Fill("Note", "Deposit 7"))),
+        ["POST /payouts/paying/account"] = () => Task.FromResult(new Deed(Brand.Finance, "/payouts/paying", "/payouts/paying/account", f => f.Fill("HolderName", "Lanmei").Fill("Number", "DE89370400440532013000"))),
+        ["POST /payouts/paying/headings"] = () => Task.FromResult(new Deed(Brand.Finance, "/payouts/paying", "/payouts/paying/headings", f => f.Fill("Headings", "账号,金额,用途"))),
+        ["POST /payouts/paying/columns"] = async () =>
+        {
+            await Brand.Finance.Send(new TakeHeadings.Command(KolHub.Domain.Creators.PayoutKind.Bank, "户名,账号,金额"));
+            return new(Brand.Finance, "/payouts/paying", "/payouts/paying/columns");
         },
         ["POST /payouts/batches/{id:long}/release"] = async () => OnBatch(Brand.Finance2, await _given.BatchMade(await Owed()), "release"),
         ["POST /payouts/batches/{id:long}/submission"] = async () => OnBatch(Brand.Finance, await _given.BatchReleased(await Owed()), "submission"),
         ["POST /payouts/batches/{id:long}/items/{itemId:long}/settlement"] = async () => OnItem(await _given.BatchSubmitted(await Owed()), "settlement"),
         ["POST /payouts/batches/{id:long}/items/{itemId:long}/failure"] = async () => OnItem(await _given.BatchSubmitted(await Owed()), "failure", f => f.Fill("Reason", "Account closed")),
         ["POST /payouts/batches/{id:long}/items/{itemId:long}/removal"] = async () => OnItem(await Made(), "removal"),
+        ["POST /payouts/batches/{id:long}/items/{itemId:long}/tax"] = async () => OnItem(await Made(), "tax", f => f.Fill("Amount", "12").Fill("Basis", "Notice 12")),
         ["POST /payouts/batches/{id:long}/items/{itemId:long}/invoice"] = async () => OnItem(await Made(), "invoice", f => f.Fill("Number", "25117")),
     };
 
@@ -146,6 +164,21 @@ internal sealed partial class Deeds
         var order = await _given.OrderCredited(await _given.Deal(Brand, Creator), 100_00);
         return await Find(db => db.Commissions.Where(c => c.OrderId == order.Id).Select(c => c.Id));
     }
+
+    private async Task<string> ToAppeal(long commission)
+    {
+        await Brand.Finance.Send(new DeclineCommission.Command(commission, "The code was leaked"));
+        return $"/appeals/new?kind=Declined&decision={commission}&number={await Find(db => db.CommissionSteps.Where(s => s.CommissionId == commission).OrderByDescending(s => s.Number).Select(s => (long)s.Number).Take(1))}";
+    }
+
+    private async Task<long> Appealed()
+    {
+        var address = await ToAppeal(await Commission());
+        var sent = await (await Creator.Someone.Get(address)).Form("/appeals").Fill("Reason", "It was mine").Send();
+        return long.Parse(sent.Location!.Split('/')[^1]);
+    }
+
+    private static Deed OnAppeal(Someone who, long id, string act, Func<FormOnPage, FormOnPage> fill) => new(who, $"/appeals/{id}", $"/appeals/{id}/{act}", fill);
 
     private async Task<(long Batch, long Item)> Made()
     {

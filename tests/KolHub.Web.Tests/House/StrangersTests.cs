@@ -20,6 +20,7 @@ public sealed class StrangersTests(MarketSite market)
         ["search.campaign"] = "campaigns",
         ["contract"] = "contracts",
         ["post"] = "posts",
+        ["decision"] = "commissions",
         ["comment"] = "comments",
         ["connection"] = "orders/connections",
         ["deliveryIds"] = "orders/deliveries",

@@ -21,6 +21,7 @@ public sealed class TwoTabsTests(MarketSite market)
     [InlineData("POST /reviews/{id:long}/decision")]
     [InlineData("POST /posts/{id:long}/acceptance")]
     [InlineData("POST /commissions/{id:long}/refusal")]
+    [InlineData("POST /appeals/{id:long}/decision")]
     [InlineData("POST /payouts/batches")]
     [InlineData("POST /payouts/batches/{id:long}/release")]
     [InlineData("POST /payouts/batches/{id:long}/submission")]

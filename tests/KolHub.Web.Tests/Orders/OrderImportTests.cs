@@ -67,6 +67,41 @@ public sealed class OrderImportTests : SiteTest
         order.PlatformReports.ShouldHaveSingleItem().Estimated.Minor.ShouldBe(8_10);
     }
 
+    [DataFact]
+    public async Task A_shops_export_is_compared_with_what_it_sent_and_brings_only_what_never_came()
+    {
+        var deal = await Given.LiveDeal(await Given.Brand());
+        var shop = await Given.Shop(deal.Brand);
+        async Task Tell(string id, string price, int minutesAgo, string status = "paid") =>
+            (await shop.Post("orders/paid", Given.ShopifyOrder(id, price, code: deal.Code, status: status, placedAt: Site.Now.AddMinutes(-minutesAgo)))).Status.ShouldBe(HttpStatusCode.OK);
+        await Tell("101", "100.00", 60);
+        await Tell("102", "200.00", 50);
+        await Tell("103", "30.00", 40);
+        await Tell("104", "40.00", 30, "pending");
+        await Tell("109", "90.00", 600);
+        string Row(string id, string amount, int minutesAgo, string status, string refunded = "") => $"{id},{amount},{Site.Now.AddHours(8).AddMinutes(-minutesAgo):yyyy-MM-dd HH:mm:ss},{status},{deal.Code},{refunded}\n";
+        var csv = "订单编号,实付金额,下单时间,订单状态,优惠码,退款金额\n" + Row("101", "100.00", 61, "已付款") + Row("102", "190.00", 50, "已付款", "19.00") + Row("104", "40.00", 30, "已付款") + Row("105", "55.00", 20, "已付款");
+
+        var uploaded = await Upload(deal.Brand, shop.Connection, csv);
+        await (await uploaded.Visitor.Follow(uploaded)).Form(uploaded.Location + "/check").Send();
+        await Run();
+        var page = await uploaded.Visitor.Get(uploaded.Location!);
+        page.Page.QuerySelectorAll("table.stack tbody tr").Select(row => string.Join(" ", row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()))).ShouldBe(
+        [
+            "102 Other amount ¥200.00 ¥190.00", "105 Missing here — ¥55.00", "103 Not in the file ¥30.00 —", "102 Other refund ¥0.00 ¥19.00", "104 Other state Unpaid Paid",
+        ], ignoreOrder: true);
+        (await uploaded.Visitor.Get(uploaded.Location + "/differences?format=csv")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(6);
+        (await (await Given.Brand()).Manager.Get(uploaded.Location + "/differences?format=csv")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        page.Words.ShouldContain("Bring in 1 order");
+        await page.Form(uploaded.Location + "/import").Send();
+        await Run();
+        var orders = await Site.Read(db => db.OrdersWhole.AsNoTracking().Where(o => o.ConnectionId == shop.Connection.Id).OrderBy(o => o.ExternalId).ToListAsync());
+        orders.Select(o => (o.ExternalId, o.Base.Minor)).ShouldBe([("101", 100_00), ("102", 200_00), ("103", 30_00), ("104", 40_00), ("105", 55_00), ("109", 90_00)]);
+        await Tell("105", "50.00", 20);
+        (await Site.Read(db => db.OrdersWhole.SingleAsync(o => o.ConnectionId == shop.Connection.Id && o.ExternalId == "105"))).Base.Minor.ShouldBe(50_00);
+    }
+
     [DataTheory]
     [InlineData("orders.csv", "", "Choose a file.")]
     [InlineData("orders.pdf", "%PDF", "Files ending in “.pdf” are not read here. Upload CSV or .xlsx.")]

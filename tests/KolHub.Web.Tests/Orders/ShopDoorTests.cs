@@ -5,6 +5,7 @@ using KolHub.Domain;
 using KolHub.Domain.Commissions;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Orders.Intake;
+using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Commissions;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,13 @@ public sealed class ShopDoorTests : SiteTest
         (await Commission(order)).State.ShouldBe(CommissionState.Holding);
         Should.Throw<RuleBroken>(() => commission.EndHold(KolHub.Domain.Accounts.Actor.System, Site.Now.AddYears(1))).Rule.ShouldBe("Commissions.OrderUnconfirmed");
         (await deal.Creator.Someone.Get($"/commissions/{commission.Id}")).Words.ShouldContain("came by a weak proof");
+        var earnings = (await deal.Creator.Someone.Get("/commissions/earnings")).Row("Order unconfirmed");
+        earnings.TextContent.ShouldContain("No clock ends the wait");
+        earnings.QuerySelector("a")!.GetAttribute("href").ShouldBe("/commissions?tab=Unconfirmed");
+        (await deal.Creator.Someone.Get("/commissions?tab=Unconfirmed")).Page.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
+        (await deal.Creator.Someone.Get("/commissions?tab=Holding")).Page.QuerySelectorAll("tbody tr").ShouldBeEmpty();
+        var exported = (await deal.Creator.Someone.Get("/commissions/export?tab=Unconfirmed&format=Csv")).Text.Trim().Split("\r\n")[1];
+        exported.ShouldContain(",10,Order unconfirmed,,");
         (await Site.Read(db => db.Deliveries.SingleAsync(d => d.ConnectionId == network.Connection.Id))).Body.ShouldNotContain(network.Secret);
 
         (await deal.Brand.Finance.Get("/orders?view=Unconfirmed")).Page.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
@@ -79,6 +87,27 @@ public sealed class ShopDoorTests : SiteTest
         (await network.Get($"token={network.Secret}&order_id=A-1&amount=9999&currency=CNY&code={deal.Code}")).Text.ShouldContain("applied");
         (await Site.Read(db => db.Commissions.Where(c => c.OrderId == order).SumAsync(c => c.Net.Minor))).ShouldBe(8_00);
         (await Site.Read(db => db.Orders.SingleAsync(o => o.Id == order))).Trust.ShouldBe(OrderTrust.Proven);
+    }
+
+    [DataFact]
+    public async Task A_douyin_order_waits_until_the_alliance_says_who_sold_it()
+    {
+        var deal = await Given.LiveDeal(await Given.Brand());
+        var contract = await Site.Read(db => db.Contracts.SingleAsync(c => c.Id == deal.ContractId));
+        await Site.Write(db => Task.FromResult(db.PromoterBindings.Add(PromoterBinding.For(contract, PromoterScheme.JingxuanAuthor, "author-7", deal.Brand.Manager.Actor, Site.Now))));
+        var shop = await Given.Sender(deal.Brand, ConnectionKind.Doudian);
+        var at = new DateTimeOffset(Site.Now.AddHours(-1), TimeSpan.Zero).ToUnixTimeSeconds();
+        var paid = Encoding.UTF8.GetBytes($$"""[{"tag":"110","msg_id":"m-1","data":"{\"p_id\":6920000000000000001,\"s_ids\":[6920000000000000001],\"order_status\":2,\"pay_time\":{{at}},\"pay_amount\":31000}"}]""");
+
+        var answer = await shop.Post(Letter.Of(paid, ("app-id", shop.Connection.ShopDomain), ("event-sign", Doudian.Sign(shop.Connection.ShopDomain, paid, shop.Secret))));
+        answer.Text.ShouldStartWith("""{"code":0,"msg":"success",""");
+        (await shop.Post(Letter.Of(paid, ("app-id", shop.Connection.ShopDomain), ("event-sign", Doudian.Sign(shop.Connection.ShopDomain, paid, "another"))))).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await Site.Read(db => db.OrdersWhole.SingleAsync(o => o.ConnectionId == shop.Connection.Id))).IsUnconfirmed.ShouldBeTrue();
+
+        var body = $$"""{"id": "6920000000000000001", "currency": "CNY", "placed_at": "{{Site.Now.AddHours(-1):O}}", "status": "paid", "lines": [{"id": "6920000000000000001", "quantity": 1, "amount": "300.00"}], "platform_commissions": [{"scheme": "JingxuanAuthor", "promoter_id": "author-7", "estimated": "8.10", "stage": "paid"}]}""";
+        await Site.Send(KolHub.Domain.Accounts.Actor.System, new KolHub.Web.Features.Orders.ApplyOrder.Command(shop.Connection.Id, "file:1", "api/orders", body, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))));
+        var order = await Site.Read(db => db.OrdersWhole.SingleAsync(o => o.ConnectionId == shop.Connection.Id));
+        (order.Trust, order.Base.Minor, order.Credits.ShouldHaveSingleItem().CreatorId).ShouldBe((OrderTrust.Proven, 300_00, deal.Creator.Id));
     }
 
     [DataFact]

@@ -2,6 +2,7 @@ using System.Net;
 using KolHub.Domain;
 using KolHub.Domain.Commissions;
 using KolHub.Domain.Ledger;
+using KolHub.Domain.Payouts;
 using KolHub.Web.Features.Payouts;
 using KolHub.Web.Tests.Base;
 using Microsoft.EntityFrameworkCore;
@@ -221,5 +222,134 @@ public sealed class ExportBatchTests : BatchTest
         lines[1].ShouldContain(",8010,0,8010,CNY,");
         (await deal.Brand.Finance.Get($"/payouts/batches/{id}/export?format=Xlsx")).Status.ShouldBe(HttpStatusCode.OK);
         (await deal.Brand.Manager.Get($"/payouts/batches/{id}/export?format=Csv")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+}
+
+public sealed class MakeFileTests : BatchTest
+{
+    [DataFact]
+    public async Task A_bank_file_is_made_of_a_released_list_only_and_kept_with_its_fingerprint()
+    {
+        var deal = await Ready();
+        var (batch, finance) = (await Given.BatchMade(deal), deal.Brand.Finance);
+        (await Should.ThrowAsync<RuleBroken>(() => finance.Send(new MakeFile.Command(batch, PayoutFileKind.CreditTransfer)))).Rule.ShouldBe("Payouts.NotReleased");
+        await deal.Brand.Finance2.Send(new ReleaseBatch.Command(batch));
+        var page = await finance.Get($"/payouts/batches/{batch}");
+        (await page.Form($"/payouts/batches/{batch}/files").Fill("Kind", "CreditTransfer").Send()).Words.ShouldContain("Set the account that pays first");
+        await finance.Send(new SetPayingAccount.Command("Lanmei", "DE89 3704 0044 0532 0130 00", "COBADEFFXXX"));
+        await page.Form($"/payouts/batches/{batch}/files").Fill("Kind", "CreditTransfer").Send();
+
+        var file = await Site.Read(db => db.PayoutFiles.AsNoTracking().SingleAsync(f => f.BatchId == batch));
+        (file.Payments, file.Total, file.Sealed.Contains("6225880112348821", StringComparison.Ordinal)).ShouldBe((1, deal.Amount(8_010_00), false));
+        (await finance.Get($"/payouts/batches/{batch}")).Words.ShouldContain(file.Sha256);
+        var sent = await finance.Get($"/payouts/files/{file.Id}");
+        sent.Text.ShouldContain("<Id>6225880112348821</Id>");
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(sent.Text))).ShouldBe(file.Sha256);
+        (await deal.Brand.Manager.Get($"/payouts/files/{file.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await (await Given.Brand()).Finance.Get($"/payouts/files/{file.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [DataFact]
+    public async Task Finance_maps_its_banks_columns_once_and_the_next_file_has_them()
+    {
+        var deal = await Ready();
+        var (batch, finance) = (await Given.BatchReleased(deal), deal.Brand.Finance);
+        (await Should.ThrowAsync<RuleBroken>(() => finance.Send(new MakeFile.Command(batch, PayoutFileKind.BankColumns)))).Rule.ShouldBe("Payouts.LayoutMissing");
+        await (await finance.Get("/payouts/paying")).Form("/payouts/paying/headings").Fill("Headings", "户名,账号,金额,用途").Send();
+        var form = (await finance.Get("/payouts/paying")).Form("/payouts/paying/columns");
+        await form.Fill("Columns[3].Field", "Words").Fill("Columns[3].Text", "Promotion").Send();
+        await finance.Send(new MakeFile.Command(batch, PayoutFileKind.BankColumns));
+        var id = await Site.Read(db => db.PayoutFiles.Where(f => f.BatchId == batch).Select(f => f.Id).SingleAsync());
+        (await finance.Get($"/payouts/files/{id}")).Text.ShouldContain("Chen Yinuo,6225880112348821,8010.00,Promotion");
+    }
+
+    [DataFact]
+    public async Task A_wrong_IBAN_comes_back_with_its_reason()
+    {
+        var brand = await Given.Brand();
+        var answer = await (await brand.Finance.Get("/payouts/paying")).Form("/payouts/paying/account").Fill("HolderName", "Lanmei").Fill("Number", "DE88370400440532013000").Send();
+        (answer.Status, answer.Words.Contains("check digits", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Conflict, true));
+    }
+}
+
+public sealed class MonthEndTests : BatchTest
+{
+    [DataFact]
+    public async Task The_month_foots_to_the_ledger_and_to_what_the_books_own_SQL_says()
+    {
+        var deal = await Ready();
+        await Given.BatchPaid(deal);
+        await Given.FeeEarned(deal, 250_00);
+        var month = await deal.Brand.Finance.Send(new MonthEnd.Query());
+        var line = month.Lines.ShouldHaveSingleItem();
+        (line.Accrued, line.Sent, line.Paid, line.Closing).ShouldBe((deal.Amount(8_260_00), deal.Amount(8_010_00), deal.Amount(8_010_00), deal.Amount(250_00)));
+        line.Closing.ShouldBe(line.Opening + line.Accrued - line.Sent);
+        month.Totals.ShouldHaveSingleItem().Closing.ShouldBe(line.Closing);
+
+        var owed = await Site.Read(db => db.Database.SqlQuery<long>($"SELECT -SUM(\"Amount_Minor\") AS \"Value\" FROM \"Postings\" WHERE \"BrandId\" = {deal.Brand.Id} AND \"CreatorId\" IS NOT NULL AND \"Account\" IN ('CommissionPayable', 'FeePayable', 'ClawbackReceivable')").SingleAsync());
+        var bank = await Site.Read(db => db.Database.SqlQuery<long>($"SELECT -SUM(\"Amount_Minor\") AS \"Value\" FROM \"Postings\" WHERE \"BrandId\" = {deal.Brand.Id} AND \"Account\" = 'Bank'").SingleAsync());
+        (line.Closing.Minor, line.Paid.Minor).ShouldBe((owed, bank));
+
+        var next = await deal.Brand.Finance.Send(new MonthEnd.Query(month.Month.AddMonths(1)));
+        next.Lines.Single(l => l.Opening.Minor != 0).Opening.ShouldBe(line.Closing);
+        (await deal.Brand.Finance.Get("/payouts/month-end")).Row(deal.Creator.Creator.Name).TextContent.ShouldContain("¥250.00");
+        (await deal.Brand.Manager.Get("/payouts/month-end/export?format=Csv")).Text.ShouldContain("8260");
+        (await deal.Creator.Someone.Get("/payouts/month-end")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+}
+
+public sealed class WithholdTaxTests : BatchTest
+{
+    [DataFact]
+    public async Task An_amount_with_its_basis_stands_in_the_batch_the_ledger_and_the_statement()
+    {
+        var deal = await Ready();
+        var batch = await Given.BatchReleased(deal);
+        var item = await Site.Read(db => db.PayoutItems.Where(i => i.BatchId == batch).Select(i => i.Id).SingleAsync());
+        var page = await deal.Brand.Finance.Get($"/payouts/batches/{batch}");
+        page.Words.ShouldContain("Invoice missing");
+        await page.Form($"/payouts/batches/{batch}/items/{item}/tax").Fill("Amount", "160.20").Fill("Basis", "Notice 12").Send();
+        page = await deal.Brand.Finance.Get($"/payouts/batches/{batch}");
+        page.Words.ShouldContain("Notice 12");
+        page.Words.ShouldContain("¥7,849.80");
+        await deal.Brand.Finance2.Send(new ReleaseBatch.Command(batch));
+        await deal.Brand.Finance.Send(new SubmitBatch.Command(batch));
+        (await Balance(deal, Account.TaxWithheld)).ShouldBe(-160_20);
+        (await deal.Creator.Someone.Get($"/payouts/statements/running/{deal.Brand.Id}")).Words.ShouldContain("¥160.20");
+    }
+
+    [DataFact]
+    public async Task The_same_invoice_number_is_refused_for_a_payees_second_payment()
+    {
+        var deal = await Ready();
+        var first = await Given.BatchMade(deal);
+        var item = await Site.Read(db => db.PayoutItems.Where(i => i.BatchId == first).Select(i => i.Id).SingleAsync());
+        await deal.Brand.Finance.Send(new NoteInvoice.Command(first, item, "R-7"));
+        await Given.FeeEarned(deal, 90_00);
+        var second = await Given.BatchMade(deal);
+        var other = await Site.Read(db => db.PayoutItems.Where(i => i.BatchId == second).Select(i => i.Id).SingleAsync());
+        (await Should.ThrowAsync<RuleBroken>(() => deal.Brand.Finance.Send(new NoteInvoice.Command(second, other, "r-7")))).Rule.ShouldBe("Payouts.InvoiceTwice");
+        await Should.ThrowAsync<System.Data.Common.DbException>(() => Site.Write(db => db.Database.ExecuteSqlAsync($"UPDATE \"PayoutItems\" SET \"InvoiceNumber\" = 'R-7' WHERE \"Id\" = {other}")));
+        await deal.Brand.Finance.Send(new NoteInvoice.Command(second, other, "R-8", new DateOnly(2026, 11, 2), "91"));
+        (await deal.Brand.Finance.Get($"/payouts/batches/{second}")).Words.ShouldContain("The invoice says ¥91.00, to be paid is ¥90.00");
+    }
+}
+
+public sealed class RecordReserveTests : BatchTest
+{
+    [DataFact]
+    public async Task What_is_set_aside_stands_beside_what_is_owed_and_cannot_be_taken_back_twice()
+    {
+        var deal = await Ready();
+        var finance = deal.Brand.Finance;
+        await (await finance.Get("/payouts/reserve")).Form("/payouts/reserve").Fill("Amount", "9000").Fill("Note", "Deposit 7").Send();
+        var page = await deal.Brand.Manager.Get("/payouts/reserve");
+        page.Words.ShouldContain("¥9,000.00");
+        page.Words.ShouldContain("¥8,010.00");
+        page.Words.ShouldContain("Covers what is owed");
+        await finance.Send(new RecordReserve.Command("CNY", "8000", true, ReserveHolder.Bank, "Back"));
+        (await Should.ThrowAsync<RuleBroken>(() => finance.Send(new RecordReserve.Command("CNY", "1000.01", true, ReserveHolder.Bank, "Back")))).Rule.ShouldBe("Payouts.ReserveTooSmall");
+        (await finance.Get("/payouts/reserve")).Words.ShouldContain("short of what is owed");
+        (await (await Given.Brand()).Finance.Get("/payouts/reserve")).Words.ShouldNotContain("Deposit 7");
     }
 }

@@ -96,7 +96,7 @@ public sealed class MakeBatchTests : SiteTest
         await Site.Write(async db =>
         {
             (await db.Brands.SingleAsync(b => b.Id == deal.Brand.Id)).SetDefaults(30, 30, new Rate(2_000), "Asia/Shanghai");
-            (await db.Creators.SingleAsync(c => c.Id == deal.Creator.Id)).DeclareTax(KolHub.Domain.Creators.TaxKind.Individual, deal.Creator.Someone.Actor);
+            (await db.Creators.SingleAsync(c => c.Id == deal.Creator.Id)).DeclareTax(KolHub.Domain.Creators.TaxKind.Individual, deal.Creator.Someone.Actor, Site.Now);
         });
         await Given.FeeEarned(deal);
         await Given.AccountOf(deal.Creator);

@@ -54,7 +54,7 @@ public sealed class PayoutQueueTests : SiteTest
         await Given.FeeEarned(deal);
         var second = await Given.Deal(deal.Brand);
         await Given.FeeEarned(second, 100_00);
-        var late = Payable.ForFee(deal.Brand.Id, second.Creator.Id, second.Contract.Id, Ids.Next(), second.Amount(200_00), Site.Now, DateOnly.FromDateTime(Site.Now.AddDays(-2)));
+        var late = Payable.ForFee(deal.Brand.Id, second.Creator.Id, second.Contract.Id, Ids.Next(), second.Amount(200_00), Site.Now, daysToPay: -2);
         await Site.Write(db => db.Owe(late, Actor.System, Site.Now, default));
 
         (await Site.Read(db => db.PayablesOpen(deal.Brand.Finance.Actor).CountAsync())).ShouldBe(3);
@@ -74,6 +74,50 @@ public sealed class PayoutQueueTests : SiteTest
         await Given.FeeEarned(deal);
         (await (await Given.Brand()).Finance.Get("/payouts")).Page.QuerySelector("tbody tr").ShouldBeNull();
         (await (await Given.Creator()).Someone.Get("/payouts")).Words.ShouldContain("Nothing is waiting");
+    }
+}
+
+public sealed class PayoutAgeingTests : SiteTest
+{
+    [DataFact]
+    public async Task Both_sides_read_how_late_an_amount_is_and_why_on_each_day()
+    {
+        var deal = await Given.Deal();
+        var late = Payable.ForFee(deal.Brand.Id, deal.Creator.Id, deal.Contract.Id, Ids.Next(), deal.Amount(300_00), Site.Now, daysToPay: -40);
+        await Site.Write(db => db.Owe(late, Actor.System, Site.Now.AddDays(-60), default));
+        await Given.FeeEarned(deal);
+        await Given.AccountOf(deal.Creator, hoursAgo: 24 * 20);
+        await Given.BatchReleased(deal);
+
+        var row = (await deal.Brand.Finance.Get("/payouts/ageing?view=UpTo60")).Row(deal.Creator.Creator.Name).TextContent;
+        row.ShouldContain("40 days late");
+        row.ShouldContain("No payout account yet 20 days");
+        row.ShouldContain("The brand has not put it into a payout");
+        row.ShouldContain("Released, not yet sent to the bank 1 day");
+        (await deal.Brand.Finance.Get("/payouts/ageing?view=UpTo30")).Page.QuerySelector("tbody tr").ShouldBeNull();
+        (await deal.Creator.Someone.Get("/payouts/ageing")).Page.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
+        (await deal.Creator.Someone.Get("/payouts/ageing/export?format=Csv")).Text.ShouldContain("Released, not yet sent to the bank");
+        (await (await Given.Creator()).Someone.Get("/payouts/ageing")).Page.QuerySelector("tbody tr").ShouldBeNull();
+        (await (await Given.Brand()).Finance.Get("/payouts/ageing")).Page.QuerySelector("tbody tr").ShouldBeNull();
+    }
+
+    [DataFact]
+    public async Task A_creator_reads_on_the_contract_in_how_many_days_the_brand_pays()
+    {
+        var deal = await Given.Deal();
+        (await deal.Creator.Someone.Get($"/contracts/{deal.Contract.Id}")).Words.ShouldContain("No payment on record");
+        foreach (var days in (int[])[3, 10, 4])
+        {
+            var fee = Payable.ForFee(deal.Brand.Id, deal.Creator.Id, deal.Contract.Id, Ids.Next(), deal.Amount(100_00), Site.Now.AddDays(-days));
+            await Site.Write(db => db.Owe(fee, Actor.System, Site.Now, default));
+            if (days == 3)
+            {
+                await Given.AccountOf(deal.Creator);
+            }
+            await Given.BatchPaid(deal);
+        }
+        (await deal.Creator.Someone.Get($"/contracts/{deal.Contract.Id}")).Words.ShouldContain("Pays in 4 days, by the middle one of its 3 payments");
+        (await deal.Creator.Someone.Get($"/offers/{deal.Contract.OfferId}")).Words.ShouldContain("Pays in 4 days");
     }
 }
 

@@ -20,14 +20,29 @@ public readonly struct Payload
     /// <summary>Reads the bytes as they came; a byte order mark is allowed. The root must be an object.</summary>
     public static Payload Read(ReadOnlySpan<byte> utf8)
     {
+        var root = Root(utf8);
+        RuleBroken.When(root.ValueKind != JsonValueKind.Object, "Orders.NotAnObject");
+        return new Payload(root, "");
+    }
+
+    /// <summary>The objects of a body that is a list of them.</summary>
+    public static IReadOnlyList<Payload> ReadList(ReadOnlySpan<byte> utf8)
+    {
+        var root = Root(utf8);
+        RuleBroken.When(root.ValueKind != JsonValueKind.Array || root.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object), "Orders.NotAList");
+        return [.. root.EnumerateArray().Select((item, i) => new Payload(item, $"[{i}]"))];
+    }
+
+    private static JsonElement Root(ReadOnlySpan<byte> utf8)
+    {
         var text = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
         RuleBroken.When(!Utf8.IsValid(text), "Orders.NotUtf8");
         try
         {
             var reader = new Utf8JsonReader(text);
             var root = JsonElement.ParseValue(ref reader);
-            RuleBroken.When(reader.Read() || root.ValueKind != JsonValueKind.Object, "Orders.NotAnObject");
-            return new Payload(root, "");
+            RuleBroken.When(reader.Read(), "Orders.NotAnObject");
+            return root;
         }
         catch (JsonException broken)
         {
@@ -69,6 +84,24 @@ public readonly struct Payload
         RuleBroken.When(list.ValueKind != JsonValueKind.Array, "Orders.FieldShape", at);
         var self = this;
         return [.. list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? self.Decoded(item, name) : throw new RuleBroken("Orders.FieldShape", at))];
+    }
+
+    /// <summary>A list of ids, each as text or as a number of any length; an absent one is empty.</summary>
+    public IReadOnlyList<string> Ids(string name)
+    {
+        if (Find(name) is not { } list)
+        {
+            return [];
+        }
+        var at = At(name);
+        RuleBroken.When(list.ValueKind != JsonValueKind.Array, "Orders.FieldShape", at);
+        var self = this;
+        return [.. list.EnumerateArray().Select(item => item.ValueKind switch
+        {
+            JsonValueKind.String => self.Decoded(item, name),
+            JsonValueKind.Number => item.GetRawText(),
+            _ => throw new RuleBroken("Orders.FieldShape", at),
+        }).Select(id => id.Length <= 100 ? id : throw new RuleBroken("Orders.FieldTooLong", at, 100))];
     }
 
     /// <summary>Text, or a number as it is written; null when absent or empty.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,12 +20,13 @@ public sealed record Letter(byte[] Body, IReadOnlyDictionary<string, string> Hea
 public sealed record Opened(string Id, string Topic, byte[] Body);
 
 /// <summary>One thing that a delivery tells.</summary>
-public abstract record OrderEvent
+/// <param name="OrderId">The order that it speaks of, by the shop's own id.</param>
+public abstract record OrderEvent(string OrderId)
 {
-    public sealed record Told(OrderSnapshot Order) : OrderEvent;
+    public sealed record Told(OrderSnapshot Order) : OrderEvent(Order.ExternalId);
 
     /// <summary>A refund that names its order but not always a currency: then the order's, or the shop's, counts.</summary>
-    public sealed record Refunded(string OrderId, Func<string, RefundSnapshot> In) : OrderEvent;
+    public sealed record Refunded(string OrderId, Func<string, RefundSnapshot> In) : OrderEvent(OrderId);
 }
 
 /// <summary>
@@ -33,7 +35,7 @@ public abstract record OrderEvent
 /// </summary>
 public abstract class Shop
 {
-    private static readonly Shop[] _all = [new Shopify(), new WooCommerce(), new Stripe(), new StandardWebhooks(), new Postback()];
+    private static readonly Shop[] _all = [new Shopify(), new WooCommerce(), new Stripe(), new StandardWebhooks(), new Postback(), new Doudian()];
 
     public abstract ConnectionKind Kind { get; }
 
@@ -68,8 +70,21 @@ public abstract class Shop
     /// <summary>What a kept delivery tells; nothing when its topic is none of ours.</summary>
     public abstract IReadOnlyList<OrderEvent> Read(string topic, byte[] body, DateTime receivedAt);
 
+    /// <summary>What the sender wants to hear when its letter was taken.</summary>
+    public virtual object Accepted(string outcome) => new { outcome };
+
     /// <summary>A small signed test order, as the sender would write it.</summary>
     public abstract Letter Sample(ShopConnection connection, string secret, DateTime now);
+
+    /// <summary>How far the clock of a letter that says its time may be from ours.</summary>
+    private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(5);
+
+    /// <summary>Seconds since 1970, as a letter says its time.</summary>
+    protected static string UnixTime(DateTime at) => new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    protected static bool IsFresh(string unixTime, DateTime now) =>
+        long.TryParse(unixTime, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 1L << 36
+        && (DateTime.UnixEpoch.AddSeconds(seconds) - now).Duration() <= _tolerance;
 
     /// <summary>HMAC-SHA256, compared with every given signature under every secret.</summary>
     protected static bool AnyMatches(byte[] signed, IEnumerable<byte[]> keys, IReadOnlyCollection<byte[]> given)

@@ -35,8 +35,11 @@ public sealed class Shopify : Shop
              "updated_at": "{{now:yyyy-MM-ddTHH:mm:ss}}Z", "line_items": [{"id": 1, "name": "KolHub", "quantity": 1, "price": "100"}]}
             """));
         return Letter.Of(body, ("X-Shopify-Topic", "orders/paid"), ("X-Shopify-Shop-Domain", connection.ShopDomain), ("X-Shopify-Webhook-Id", $"test:{Guid.NewGuid():N}"),
-            ("X-Shopify-Hmac-Sha256", Convert.ToBase64String(HMACSHA256.HashData(Utf8(secret), body))));
+            ("X-Shopify-Hmac-Sha256", Sign(body, secret)));
     }
+
+    /// <summary>What stands in the header of a signed letter.</summary>
+    public static string Sign(byte[] body, string secret) => Convert.ToBase64String(HMACSHA256.HashData(Utf8(secret), body));
 
     // Newer deliveries drop the X-: prefer the name without it.
     private static string? Header(Letter letter, string name) => letter.Header($"Shopify-{name}") ?? letter.Header($"X-Shopify-{name}");

@@ -9,8 +9,6 @@ namespace KolHub.Domain.Orders.Intake;
 /// </summary>
 public sealed class StandardWebhooks : Shop
 {
-    public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
-
     private const string Prefix = "whsec_";
 
     public override ConnectionKind Kind => ConnectionKind.Standard;
@@ -57,7 +55,7 @@ public sealed class StandardWebhooks : Shop
     /// <summary>A letter with its three headers, signed.</summary>
     public static Letter Sign(string id, byte[] body, string secret, DateTime now)
     {
-        var timestamp = new DateTimeOffset(DateTime.SpecifyKind(now, DateTimeKind.Utc)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var timestamp = UnixTime(now);
         var key = Key(secret) ?? throw new RuleBroken("Orders.SecretShape");
         return Letter.Of(body, ("webhook-id", id), ("webhook-timestamp", timestamp), ("webhook-signature", "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, Signed(id, timestamp, body)))));
     }
@@ -65,10 +63,6 @@ public sealed class StandardWebhooks : Shop
     private static byte[] Signed(string id, string timestamp, byte[] body) => [.. Utf8($"{id}.{timestamp}."), .. body];
 
     private static byte[]? Key(string secret) => FromBase64(secret.StartsWith(Prefix, StringComparison.Ordinal) ? secret[Prefix.Length..] : secret);
-
-    private static bool IsFresh(string timestamp, DateTime now) =>
-        long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 1L << 36
-        && (DateTime.UnixEpoch.AddSeconds(seconds) - now).Duration() <= Tolerance;
 
     private static Payload DataOf(Payload letter) => letter.Object("data") ?? throw new RuleBroken("Orders.FieldMissing", "data");
 

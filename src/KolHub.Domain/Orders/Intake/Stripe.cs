@@ -10,8 +10,6 @@ namespace KolHub.Domain.Orders.Intake;
 /// </summary>
 public sealed class Stripe : Shop
 {
-    public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
-
     private static readonly string[] _codeKeys = ["coupon_code", "promotion_code", "promo_code", "code"];
 
     // Two digits at Stripe, though the currency has none; all others as the currency has.
@@ -27,9 +25,7 @@ public sealed class Stripe : Shop
     {
         var parts = (letter.Header("Stripe-Signature") ?? "").Split(',').Select(part => part.Trim().Split('=', 2)).Where(part => part.Length == 2).ToList();
         var signatures = parts.Where(part => part[0] == "v1").Select(part => FromHex(part[1])).OfType<byte[]>().ToList();
-        return parts.Find(part => part[0] == "t") is [_, var time] && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 1L << 36
-            && (DateTime.UnixEpoch.AddSeconds(seconds) - now).Duration() <= Tolerance
-            && AnyMatches([.. Utf8(time + "."), .. letter.Body], secrets.Select(Utf8), signatures);
+        return parts.Find(part => part[0] == "t") is [_, var time] && IsFresh(time, now) && AnyMatches([.. Utf8(time + "."), .. letter.Body], secrets.Select(Utf8), signatures);
     }
 
     public override Opened Open(Letter letter, ShopConnection connection) => new(Said(letter.Body, "id", HashOf(letter.Body)), Said(letter.Body, "type", Unreadable), letter.Body);
@@ -49,7 +45,7 @@ public sealed class Stripe : Shop
 
     public override Letter Sample(ShopConnection connection, string secret, DateTime now)
     {
-        var at = new DateTimeOffset(DateTime.SpecifyKind(now, DateTimeKind.Utc)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var at = UnixTime(now);
         var test = Guid.NewGuid().ToString("N");
         return Sign(Utf8($$$"""
             {"id": "evt_{{{test}}}", "object": "event", "type": "checkout.session.completed", "created": {{{at}}}, "livemode": false, "data": {"object": {"id": "cs_{{{test}}}", "object": "checkout.session", "mode": "payment",
@@ -60,7 +56,7 @@ public sealed class Stripe : Shop
     /// <summary>A letter with its header, signed.</summary>
     public static Letter Sign(byte[] body, string secret, DateTime now)
     {
-        var time = new DateTimeOffset(DateTime.SpecifyKind(now, DateTimeKind.Utc)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var time = UnixTime(now);
         byte[] signed = [.. Utf8(time + "."), .. body];
         return Letter.Of(body, ("Stripe-Signature", $"t={time},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Utf8(secret), signed))}"));
     }

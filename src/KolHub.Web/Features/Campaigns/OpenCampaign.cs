@@ -18,7 +18,7 @@ public static class OpenCampaign
     public sealed record MyOffer(long Id, OfferState State);
 
     public sealed record Page(
-        long Id, string Title, string Brand, string Goal, int PlatformBits, int FormBits, Rate CommissionRate, Rate CodeDiscount, int ClickWindowDays, int HoldDays, DateOnly StartsOn, DateOnly EndsOn,
+        long Id, string Title, long BrandId, string Brand, string Goal, int PlatformBits, int FormBits, Rate CommissionRate, Rate CodeDiscount, int ClickWindowDays, int HoldDays, DateOnly StartsOn, DateOnly EndsOn,
         IReadOnlyList<string> RequiredClaims, IReadOnlyList<string> ForbiddenClaims, DateOnly CallEndsOn, int Places, int Taken, IReadOnlyList<ProductLine> Products, IReadOnlyList<MyOffer> Mine);
 
     public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock) : IRequestHandler<Query, Page>
@@ -30,7 +30,7 @@ public static class OpenCampaign
             var taken = await db.Offers.CountAsync(o => o.CampaignId == c.Id && o.AppliedAt != null && o.AcceptedAt != null, cancellationToken);
             var mine = await db.OffersOf(actor).Where(o => o.CampaignId == c.Id).OrderByDescending(o => o.Id).Select(o => new MyOffer(o.Id, o.State)).ToListAsync(cancellationToken);
             return new Page(
-                c.Id, c.Title, brand, c.Goal, c.PlatformBits, c.FormBits, c.CommissionRate, c.CodeDiscount, c.ClickWindowDays, c.HoldDays, c.StartsOn, c.EndsOn,
+                c.Id, c.Title, c.BrandId, brand, c.Goal, c.PlatformBits, c.FormBits, c.CommissionRate, c.CodeDiscount, c.ClickWindowDays, c.HoldDays, c.StartsOn, c.EndsOn,
                 c.RequiredClaims, c.ForbiddenClaims, c.CallEndsOn!.Value, c.CallPlaces, taken, [.. c.Products.Select(p => new ProductLine(p.Product.Name, p.Product.Price, p.Product.Address))], mine);
         }
     }

@@ -18,7 +18,7 @@ public static class CommissionDetails
 
     public sealed record Page(
         long Id, long OrderId, string OrderNumber, string Product, long ContractId, string Campaign, string Creator, CommissionKind Kind, CommissionState State, CommissionReason Reason,
-        Money Base, Rate Rate, int Formula, Money Estimated, Money Settled, DateTime? SettledAt, Money Clawed, Money Net, DateTime OpenedAt, DateTime? HoldUntil, string Zone,
+        Money Base, Rate Rate, int RateVersion, DateTime? RateSince, DateTime? RateLockedUntil, int Formula, Money Estimated, Money Settled, DateTime? SettledAt, Money Clawed, Money Net, DateTime OpenedAt, DateTime? HoldUntil, string Zone,
         DateTime? FrozenAt, string FrozenReason, DateTime? HeldAt, string HeldReason, DateTime? HeldUntil, DateTime? ApprovedAt, DateTime? PaidAt, DateTime? UnconfirmedSince, IReadOnlyList<Change> Changes, IReadOnlyList<Beside> Others, bool MayDecide)
     {
         public bool IsHeld => HeldAt is not null && State is CommissionState.Pending or CommissionState.Holding;
@@ -58,7 +58,7 @@ public static class CommissionDetails
             var mayDecide = Access.RolesThat(May.DeclineCommissions).Contains(actor.Role) && c.Kind is not CommissionKind.PaidByPlatform;
             return new Page(
                 c.Id, c.OrderId, about.Number, about.Title, c.ContractId, about.Campaign, about.Creator, c.Kind, c.State, c.Reason,
-                c.Base, c.Rate, c.FormulaVersion, c.Estimated, c.Settled, c.SettledAt, c.Clawed, c.Net, c.OpenedAt, c.HoldUntil, c.Zone,
+                c.Base, c.Rate, c.RateVersion, c.RateSince, c.RateLockedUntil, c.FormulaVersion, c.Estimated, c.Settled, c.SettledAt, c.Clawed, c.Net, c.OpenedAt, c.HoldUntil, c.Zone,
                 c.FrozenAt, c.FrozenReason, c.HeldAt, c.HeldReason, c.HeldUntil, c.ApprovedAt, c.PaidAt, c.UnconfirmedSince, changes, others, mayDecide);
         }
     }

@@ -16,7 +16,13 @@ public static class CommissionList
 
     public sealed record Line(
         long Id, string OrderNumber, string Product, string Creator, string Campaign, Money Base, Rate Rate, Money Estimated, Money Settled, bool IsSettled, Money Net,
-        CommissionKind Kind, CommissionState State, bool IsHeld, bool IsFrozen, bool IsUnconfirmed, DateTime? HoldUntil, DateTime OpenedAt);
+        CommissionKind Kind, CommissionState State, bool IsHeld, bool IsFrozen, bool IsUnconfirmed, DateTime? HoldUntil, DateTime OpenedAt)
+    {
+        public CommissionTab Tab => CommissionTabs.Of(Kind, State, IsHeld, IsUnconfirmed, IsFrozen);
+
+        /// <summary>The day on which it is approved by itself; none while a person or a proof must end the wait.</summary>
+        public DateTime? EndsOn => Tab is CommissionTab.Holding ? HoldUntil : null;
+    }
 
     public sealed record Count(CommissionTab Tab, int Rows);
 
@@ -37,8 +43,8 @@ public static class CommissionList
         {
             var asked = request with { Page = Math.Max(1, request.Page) };
             var all = Chosen(db, actor, asked);
-            var groups = await all.GroupBy(c => new { c.Kind, c.State, Held = c.HeldAt != null, Frozen = c.FrozenAt != null }).Select(g => new { g.Key, Rows = g.Count() }).ToListAsync(cancellationToken);
-            var counts = Enum.GetValues<CommissionTab>().Select(tab => new Count(tab, groups.Where(g => tab is CommissionTab.All || CommissionTabs.Of(g.Key.Kind, g.Key.State, g.Key.Held, g.Key.Frozen) == tab).Sum(g => g.Rows))).ToList();
+            var groups = await all.GroupBy(c => new { c.Kind, c.State, Held = c.HeldAt != null, Unconfirmed = c.UnconfirmedSince != null, Frozen = c.FrozenAt != null }).Select(g => new { g.Key, Rows = g.Count() }).ToListAsync(cancellationToken);
+            var counts = Enum.GetValues<CommissionTab>().Select(tab => new Count(tab, groups.Where(g => tab is CommissionTab.All || CommissionTabs.Of(g.Key.Kind, g.Key.State, g.Key.Held, g.Key.Unconfirmed, g.Key.Frozen) == tab).Sum(g => g.Rows))).ToList();
             var shown = all.In(asked.Tab);
             var totals = await shown.GroupBy(c => c.Net.Currency).Select(g => new { Currency = g.Key, Minor = g.Sum(c => c.Net.Minor) }).OrderBy(g => g.Currency).ToListAsync(cancellationToken);
             var lines = await Lines(db, shown).Skip((asked.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);

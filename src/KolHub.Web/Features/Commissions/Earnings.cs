@@ -14,8 +14,8 @@ public static class Earnings
 {
     public sealed record Query : IRequest<Page>;
 
-    /// <summary>All commission of one brand, state and day on which its hold ends.</summary>
-    public sealed record Pile(long BrandId, string Brand, CommissionState State, bool IsHeld, bool IsFrozen, Money Net, int Rows, DateTime? Until, string Zone);
+    /// <summary>All commission of one brand and state, by what it waits for and the day on which its hold ends.</summary>
+    public sealed record Pile(long BrandId, string Brand, CommissionState State, CommissionTab Tab, Money Net, int Rows, DateTime? Until, string Zone);
 
     public sealed record Fee(string Brand, Money Amount, DateOnly DueOn);
 
@@ -31,7 +31,7 @@ public static class Earnings
             var fees = await (
                 from payable in db.PayablesOpen(actor)
                 join brand in db.Brands on payable.BrandId equals brand.Id
-                where payable.Source == PayableSource.Fee || payable.Source == PayableSource.TopUp || payable.Source == PayableSource.FeeBack
+                where payable.Source == PayableSource.Fee || payable.Source == PayableSource.TopUp || payable.Source == PayableSource.Volume || payable.Source == PayableSource.Bonus || payable.Source == PayableSource.FeeBack || payable.Source == PayableSource.Appeal
                 orderby payable.DueOn, payable.Id
                 select new Fee(brand.Name, payable.Amount, payable.DueOn)).ToListAsync(cancellationToken);
             var now = clock.Now();
@@ -46,12 +46,15 @@ public static class Earnings
             var rows = await (
                 from c in db.CommissionsOf(actor).IgnoreAutoIncludes()
                 where c.Kind != CommissionKind.PaidByPlatform
-                group c by new { c.BrandId, c.State, Held = c.HeldAt != null && (c.State == CommissionState.Pending || c.State == CommissionState.Holding), Frozen = c.FrozenAt != null, c.Net.Currency, Until = c.State == CommissionState.Holding ? c.HoldUntil : null } into pile
+                group c by new { c.BrandId, c.State, Held = c.HeldAt != null, Unconfirmed = c.UnconfirmedSince != null, Frozen = c.FrozenAt != null, c.Net.Currency, c.HoldUntil } into pile
                 select new { pile.Key, Minor = pile.Sum(c => c.Net.Minor), Rows = pile.Count() }).ToListAsync(cancel);
+            var piles = rows
+                .Select(r => new { r.Key, Tab = CommissionTabs.Of(CommissionKind.Earned, r.Key.State, r.Key.Held, r.Key.Unconfirmed, r.Key.Frozen), r.Minor, r.Rows })
+                .GroupBy(r => new { r.Key.BrandId, r.Key.State, r.Tab, r.Key.Currency, Until = r.Tab is CommissionTab.Holding ? r.Key.HoldUntil : null });
             var ids = rows.Select(r => r.Key.BrandId).Distinct().ToList();
             var brands = await db.Brands.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => new { b.Name, b.Zone }, cancel);
-            return [.. rows
-                .Select(r => new Pile(r.Key.BrandId, brands[r.Key.BrandId].Name, r.Key.State, r.Key.Held, r.Key.Frozen, new Money(r.Minor, r.Key.Currency), r.Rows, r.Key.Until, brands[r.Key.BrandId].Zone))
+            return [.. piles
+                .Select(p => new Pile(p.Key.BrandId, brands[p.Key.BrandId].Name, p.Key.State, p.Key.Tab, new Money(p.Sum(r => r.Minor), p.Key.Currency), p.Sum(r => r.Rows), p.Key.Until, brands[p.Key.BrandId].Zone))
                 .OrderBy(p => p.State).ThenBy(p => p.Until).ThenBy(p => p.Brand, StringComparer.Ordinal)];
         }
 

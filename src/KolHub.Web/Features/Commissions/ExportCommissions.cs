@@ -29,7 +29,7 @@ public static class ExportCommissions
         private IReadOnlyList<object?> Row(CommissionList.Line line) =>
         [
             line.OrderNumber, line.Product, line.Creator, line.Campaign, line.Net.Currency, line.Base.Major, line.Rate.Percent, line.Estimated.Major, line.IsSettled ? line.Settled.Major : null, line.Net.Major,
-            line.Kind is CommissionKind.PaidByPlatform ? words.Of("Commissions", line.Kind) : words.Of("Commissions", line.State), line.HoldUntil, line.OpenedAt,
+            line.Kind is CommissionKind.PaidByPlatform ? words.Of("Commissions", line.Kind) : CommissionTabs.ToneOf(line.Tab) is not null ? words.Of("Commissions", line.Tab) : words.Of("Commissions", line.State), line.EndsOn, line.OpenedAt,
         ];
     }
 }

@@ -20,6 +20,15 @@ public static class WhyWords
         _ => words.Why(c.State, c.HoldUntil ?? c.PaidAt, c.PaidAt, c.Zone),
     };
 
+    public static string Why(this Words words, Earnings.Pile pile) => pile.Tab switch
+    {
+        CommissionTab.Frozen => words["Commissions.WhyFrozenShort"],
+        CommissionTab.Held => words["Commissions.WhyHeldShort"],
+        CommissionTab.Unconfirmed => words["Commissions.WhyUnconfirmedShort"],
+        CommissionTab.Paid => words["Commissions.WhyPaidShort"],
+        _ => words.Why(pile.State, pile.Until, null, pile.Zone),
+    };
+
     /// <summary>For lists, where many rows share a state and a day.</summary>
     public static string Why(this Words words, CommissionState state, DateTime? holdUntil, DateTime? paidAt, string zone) => state switch
     {

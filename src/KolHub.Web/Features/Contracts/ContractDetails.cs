@@ -18,7 +18,7 @@ public static class ContractDetails
 
     public sealed record VersionLine(ContractVersion Version, string ProposedBy);
 
-    public sealed record Page(Contract Contract, Side Me, IReadOnlyList<Step> Steps, IReadOnlyList<VersionLine> Versions, IReadOnlyDictionary<long, string> Names, bool MaySign, bool MayPropose, bool MayTerminate, bool MayEnd, WithdrawForm? Withdraw, Guarantee? Guarantee, long? CaseToProve)
+    public sealed record Page(Contract Contract, Side Me, IReadOnlyList<Step> Steps, IReadOnlyList<VersionLine> Versions, IReadOnlyDictionary<long, string> Names, bool MaySign, bool MayPropose, bool MayTerminate, bool MayEnd, WithdrawForm? Withdraw, Guarantee? Guarantee, Rewards? Rewards, CommissionPlan? Plan, long? CaseToProve)
     {
         public string Other => Me == Side.Brand ? Contract.Parties.CreatorName : Contract.Parties.BrandName;
     }
@@ -39,7 +39,7 @@ public static class ContractDetails
                 acts && contract.State is ContractState.Approved or ContractState.PartlySigned && !contract.HasSigned(side),
                 acts && contract.IsNegotiable, acts && !over,
                 acts && contract.IsActive && Day.Of(clock.Now()) > contract.Terms.EndsOn,
-                await Withdraw(contract, cancellationToken), await Guarantee.Of(db, contract, cancellationToken),
+                await Withdraw(contract, cancellationToken), await Guarantee.Of(db, contract, cancellationToken), await Rewards.Of(db, contract, cancellationToken), await ChosenPlan.Behind(db, contract.BrandId, contract.OfferId, cancellationToken),
                 acts && contract.State is ContractState.InReview ? await CaseOf(contract, cancellationToken) : null);
         }
 

@@ -36,6 +36,13 @@ public sealed class ContractsController(Words words, CurrentActor current) : Roo
     [HttpGet("{id:long}/certificate")]
     public Task<IActionResult> ContractCertificate(long id) => Show(new ContractCertificate.Query(id));
 
+    [HttpGet("{id:long}/rates")]
+    public Task<IActionResult> RatesPage(long id) => Show(new RatesPage.Query(id));
+
+    [HttpPost("{id:long}/rates")]
+    [Access(May.ChangeRates)]
+    public Task<IActionResult> ChangeRates(ChangeRates.Command command) => Do(command, id => $"/contracts/{id}/rates", () => RatesPage(command.Id));
+
     [HttpPost("{id:long}/end")]
     [Access(May.NegotiateContracts)]
     public Task<IActionResult> EndContract(EndContract.Command command) => Do(command, id => $"/contracts/{id}", () => ContractDetails(command.Id));

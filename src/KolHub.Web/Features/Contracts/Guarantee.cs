@@ -26,7 +26,7 @@ public sealed record Guarantee(
         }
         var result = await Count(db, contract, ct);
         var standing = GuaranteeStanding.Of(contract.Terms, result);
-        return new Guarantee(contract.Terms, standing.Promised, standing.Reached, result.FeeEarned, standing.FeeBack, result.NetCommission, standing.TopUp, result.OrdersOpen, null, contract.TerminatedAt is not null);
+        return new Guarantee(contract.Terms, standing.Promised, standing.Reached, result.FeeEarned, standing.FeeBack, standing.Commission, standing.TopUp, result.OrdersOpen, null, contract.TerminatedAt is not null);
     }
 
     /// <summary>Counted from the rows themselves, in the contract's currency.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Contracts;
 
-/// <summary>The promises of a contract whose last order can no longer be returned: counted once more, posted, and told to both sides.</summary>
+/// <summary>The promises and rewards of a contract whose last order can no longer be returned: counted once more, posted, and told to both sides.</summary>
 public static class SettleGuarantee
 {
     public sealed record Command(long Id) : ICommand<long>;
@@ -20,11 +20,23 @@ public static class SettleGuarantee
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
             var (contract, _) = await db.ContractToChange(actor, request.Id, cancellationToken);
-            RuleBroken.When(await db.GuaranteeSettlements.AnyAsync(s => s.ContractId == contract.Id, cancellationToken), "Contracts.GuaranteeSettled");
+            RuleBroken.When(await db.GuaranteeSettlements.AnyAsync(s => s.ContractId == contract.Id, cancellationToken) || await db.RewardSettlements.AnyAsync(s => s.ContractId == contract.Id, cancellationToken), "Contracts.GuaranteeSettled");
             var (zone, now) = (await db.Brands.Where(b => b.Id == contract.BrandId).Select(b => b.Zone).SingleAsync(cancellationToken), clock.Now());
-            var settlement = GuaranteeSettlement.Of(contract, await Guarantee.Count(db, contract, cancellationToken), zone, actor, now);
-            db.GuaranteeSettlements.Add(settlement);
-            foreach (var owed in Payable.ForGuarantee(settlement, now))
+            var result = await Guarantee.Count(db, contract, cancellationToken);
+            List<Payable> owing = [];
+            if (contract.HasRewards)
+            {
+                var rewards = RewardSettlement.Of(contract, result, zone, actor, now);
+                db.RewardSettlements.Add(rewards);
+                owing.AddRange(Payable.ForRewards(rewards, now, contract.Terms.PaysWithin));
+            }
+            if (contract.Terms.HasGuarantee || !contract.HasRewards)
+            {
+                var settlement = GuaranteeSettlement.Of(contract, result, zone, actor, now);
+                db.GuaranteeSettlements.Add(settlement);
+                owing.AddRange(Payable.ForGuarantee(settlement, now, contract.Terms.PaysWithin));
+            }
+            foreach (var owed in owing)
             {
                 await db.Owe(owed, actor, now, cancellationToken);
             }
@@ -38,8 +50,8 @@ public static class SettleGuarantee
     {
         var unsettled = db.CommissionsUnsettled;
         var over = await db.ContractsOf(Actor.System).AsNoTracking().IgnoreAutoIncludes()
-            .Where(c => c.ActivatedAt != null && c.TerminatedAt == null && c.Terms.EndsOn < today && (c.Terms.Promises != Promised.Nothing || c.Terms.Guarantee.Minor > 0))
-            .Where(c => !db.GuaranteeSettlements.Any(s => s.ContractId == c.Id) && !unsettled.Any(k => k.ContractId == c.Id))
+            .Where(c => c.ActivatedAt != null && c.TerminatedAt == null && c.Terms.EndsOn < today && (c.Terms.Promises != Promised.Nothing || c.Terms.Guarantee.Minor > 0 || c.HasRewards))
+            .Where(c => !db.GuaranteeSettlements.Any(s => s.ContractId == c.Id) && !db.RewardSettlements.Any(s => s.ContractId == c.Id) && !unsettled.Any(k => k.ContractId == c.Id))
             .Select(c => new { c.Id, c.Terms.EndsOn, c.Terms.HoldDays }).ToListAsync(ct);
         return [.. over.Where(c => c.EndsOn.AddDays(c.HoldDays) < today).OrderBy(c => c.EndsOn).ThenBy(c => c.Id).Select(c => c.Id)];
     }

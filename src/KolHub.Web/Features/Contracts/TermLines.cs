@@ -1,5 +1,6 @@
 using KolHub.Domain;
 using KolHub.Domain.Contracts;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 
 namespace KolHub.Web.Features.Contracts;
@@ -31,8 +32,11 @@ public static class TermLines
                 Promised.NetSales => words["Contracts.PromiseNetSales", Format.Money(new Money(terms.PromisedAmount, terms.Currency))],
                 var counted => words[$"Contracts.Count{counted}", Format.Number(terms.PromisedAmount)],
             }),
+            .. PlanLines.Of(terms.Plan, words),
             (words["Contracts.TermSample"], terms.Sample.IsZero ? words["Contracts.None"] : $"{terms.SampleDescription} ({Format.Money(terms.Sample)})"),
             (words["Contracts.TermHold"], Days(terms.HoldDays)),
+            (words["Contracts.TermDaysToPay"], Days(terms.PaysWithin)),
+            (words["Contracts.TermMinimum"], terms.MinimumPayout == 0 ? words["Contracts.None"] : Format.Money(Money.FromMajor(terms.MinimumPayout, terms.Currency))),
             (words["Contracts.TermWindow"], Days(terms.ClickWindowDays)),
             (words["Contracts.TermPolicy"], words.Of("Contracts", terms.AttributionPolicy)),
             (words["Contracts.TermDiscount"], terms.CodeDiscount.BasisPoints > 0 ? Format.Percent(terms.CodeDiscount) : words["Contracts.None"]),

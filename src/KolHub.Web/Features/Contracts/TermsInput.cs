@@ -16,7 +16,7 @@ public sealed record TermsInput(
     string Currency, string? Fee, Rate? CommissionRate, string? CommissionCap, string? Guarantee, string? Sample, string? SampleDescription,
     int? HoldDays, int? ClickWindowDays, AttributionPolicy? AttributionPolicy, Rate? CodeDiscount, DateOnly? StartsOn, DateOnly? EndsOn,
     int? RetentionDays, DateOnly? UsageUntil, PrevailingLanguage? PrevailingLanguage, List<DeliverableInput>? Deliverables, string? RequiredClaims, string? ForbiddenClaims,
-    Promised Promises = Promised.Nothing, string? PromisedAmount = null)
+    Promised Promises = Promised.Nothing, string? PromisedAmount = null, int? DaysToPay = null, int MinimumPayout = 0, PlanInput? Plan = null)
 {
     public static TermsInput Of(ContractTerms terms) => new(
         terms.Currency, Plain(terms.Fee), terms.CommissionRate, Plain(terms.CommissionCap), Plain(terms.Guarantee), Plain(terms.Sample), terms.SampleDescription,
@@ -24,7 +24,8 @@ public sealed record TermsInput(
         terms.RetentionDays, terms.UsageUntil, terms.PrevailingLanguage,
         [.. terms.Deliverables.Select(d => new DeliverableInput(d.Form, d.DueOn, d.Note, d.Weight)), new DeliverableInput(ContentForm.Post, null, "", 1)],
         string.Join('\n', terms.RequiredClaims), string.Join('\n', terms.ForbiddenClaims), terms.Promises,
-        terms.Promises == Promised.NetSales ? Plain(new Money(terms.PromisedAmount, terms.Currency)) : terms.Promises == Promised.Nothing ? "" : terms.PromisedAmount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        terms.Promises == Promised.NetSales ? Plain(new Money(terms.PromisedAmount, terms.Currency)) : terms.Promises == Promised.Nothing ? "" : terms.PromisedAmount.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        terms.PaysWithin, terms.MinimumPayout, PlanInput.Of(terms.Plan, terms.Currency));
 
     public ContractTerms On(ContractTerms terms) => terms with
     {
@@ -46,18 +47,17 @@ public sealed record TermsInput(
         Deliverables = [.. (Deliverables ?? []).Where(d => d.DueOn is not null).Select((d, i) => new ContractDeliverable(i + 1, d.Form ?? ContentForm.Post, d.DueOn!.Value, d.Note?.Trim() ?? "", d.Weight ?? 1))],
         RequiredClaims = Lines(RequiredClaims),
         ForbiddenClaims = Lines(ForbiddenClaims),
+        Plan = Plan is null ? terms.Plan : Plan.Read(terms.Currency),
         Promises = Promises,
         PromisedAmount = Promises switch
         {
             Promised.Nothing => 0,
             Promised.NetSales => Amounts.Read(PromisedAmount, terms.Currency).Minor,
-            _ => Count(PromisedAmount) ?? 0,
+            _ => PlanInput.Count(PromisedAmount) ?? 0,
         },
+        DaysToPay = DaysToPay is null or ContractTerms.UsualDaysToPay ? 0 : DaysToPay.Value,
+        MinimumPayout = MinimumPayout,
     };
-
-    /// <summary>A whole number as people type it, with or without separators.</summary>
-    internal static long? Count(string? text) =>
-        long.TryParse(text?.Replace(",", "", StringComparison.Ordinal).Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : null;
 
     private static string Plain(Money money) => money.IsZero ? "" : money.Major.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -73,8 +73,11 @@ public sealed class TermsRules : AbstractValidator<TermsInput>
         RuleFor(t => t.Guarantee).Amount(words, t => t.Currency, required: false);
         RuleFor(t => t.Sample).Amount(words, t => t.Currency, required: false);
         When(t => t.Promises == Promised.NetSales, () => RuleFor(t => t.PromisedAmount).Amount(words, t => t.Currency));
-        When(t => t.Promises is Promised.Orders or Promised.Views, () => RuleFor(t => t.PromisedAmount).Must(text => TermsInput.Count(text) is > 0 and <= ContractTerms.MostPromised).WithMessage(_ => words["Contracts.PromiseOutOfRange"]));
+        When(t => t.Promises is Promised.Orders or Promised.Views, () => RuleFor(t => t.PromisedAmount).Must(text => PlanInput.Count(text) is > 0 and <= ContractTerms.MostPromised).WithMessage(_ => words["Contracts.PromiseOutOfRange"]));
+        When(t => t.Plan is not null, () => RuleFor(t => t.Plan!).SetValidator(new PlanRules(words)));
         RuleFor(t => t.HoldDays).NotNull().WithMessage(_ => words["Shared.Missing"]).InclusiveBetween(0, 90).WithMessage(_ => words["Contracts.HoldOutOfRange"]);
+        RuleFor(t => t.DaysToPay).InclusiveBetween(1, 90).WithMessage(_ => words["Contracts.DaysToPayOutOfRange"]);
+        RuleFor(t => t.MinimumPayout).Must(least => ContractTerms.MinimumChoices.Contains(least)).WithMessage(t => words["Contracts.MinimumNotOffered", t.MinimumPayout]);
         RuleFor(t => t.ClickWindowDays).NotNull().WithMessage(_ => words["Shared.Missing"]).InclusiveBetween(1, 90).WithMessage(_ => words["Contracts.WindowOutOfRange"]);
         RuleFor(t => t.AttributionPolicy).NotNull().WithMessage(_ => words["Shared.Missing"]);
         RuleFor(t => t.StartsOn).NotNull().WithMessage(_ => words["Shared.Missing"]);

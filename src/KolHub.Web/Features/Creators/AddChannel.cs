@@ -53,7 +53,7 @@ public static class UpdateChannel
     {
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
-            var channel = await db.ChannelsOf(actor).SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken).OrAbsent();
+            var channel = await db.ChannelToRead(actor, request.Id, clock.Now()).SingleOrDefaultAsync(cancellationToken).OrAbsent();
             Cells.TryCount(request.Followers!, out var followers);
             channel.Update(request.Address?.Trim() ?? "", followers, actor, clock.Now());
             return channel.Id;

@@ -17,7 +17,7 @@ public static class AddPayoutAccount
     /// <summary>Which wording of "Creators.PayoutConsent" was agreed to.</summary>
     public const int TextVersion = 1;
 
-    public sealed record Command(PayoutKind Kind, string? Number, string? HolderName, string? BankName, string? Password, bool Agrees) : ICommand<long>;
+    public sealed record Command(PayoutKind Kind, string? Number, string? HolderName, string? BankName, string? Password, bool Agrees, string? BankCode = null) : ICommand<long>;
 
     public sealed class Rules : AbstractValidator<Command>
     {
@@ -26,12 +26,13 @@ public static class AddPayoutAccount
             RuleFor(c => c.Number).NotEmpty().WithMessage(_ => words["Creators.NotAnAccountNumber"]).MaximumLength(200).WithMessage(_ => words["Shared.TooLong", 200]);
             RuleFor(c => c.HolderName).NotEmpty().WithMessage(_ => words["Creators.HolderMissing"]).MaximumLength(200).WithMessage(_ => words["Shared.TooLong", 200]);
             RuleFor(c => c.BankName).NotEmpty().When(c => c.Kind == PayoutKind.Bank).WithMessage(_ => words["Creators.BankMissing"]).MaximumLength(200).WithMessage(_ => words["Shared.TooLong", 200]);
+            RuleFor(c => c.BankCode).MaximumLength(20).WithMessage(_ => words["Creators.BicWrong"]);
             RuleFor(c => c.Password).NotEmpty().WithMessage(_ => words["Accounts.PasswordMissing"]);
             RuleFor(c => c.Agrees).Equal(true).WithMessage(_ => words["Creators.PayoutConsentMissing"]);
         }
     }
 
-    public sealed class Handler(KolHubDb db, UserManager<SignIn> signIns, Actor actor, TimeProvider clock, AccountSeal seal, Words words) : IRequestHandler<Command, long>
+    public sealed class Handler(KolHubDb db, UserManager<SignIn> signIns, Actor actor, TimeProvider clock, AccountSeal seal, SiteKey site, Words words) : IRequestHandler<Command, long>
     {
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -41,7 +42,7 @@ public static class AddPayoutAccount
             {
                 throw new ValidationException([new ValidationFailure("Password", words["Accounts.WrongOwnPassword"])]);
             }
-            var account = PayoutAccount.Add(creator, request.Kind, request.Number!, request.HolderName!, request.BankName, seal.Seal, actor, clock.Now());
+            var account = PayoutAccount.Add(creator, request.Kind, request.Number!, request.HolderName!, request.BankName, seal.Seal, actor, clock.Now(), number => site.MarkOf(request.Kind.ToString(), number), request.BankCode);
             db.PayoutAccounts.Add(account);
             db.Consents.Add(creator.AgreeToPayoutData(TextVersion, actor, clock.Now()));
             // Told to the one who acts, too: whoever stole a session must not pass unseen.
@@ -70,12 +71,12 @@ public static class DeclareTax
 {
     public sealed record Command(TaxKind TaxKind) : ICommand<long>;
 
-    public sealed class Handler(KolHubDb db, Actor actor) : IRequestHandler<Command, long>
+    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock) : IRequestHandler<Command, long>
     {
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
             var creator = await db.CreatorsOf(actor).SingleOrDefaultAsync(c => c.Id == actor.CreatorId, cancellationToken).OrAbsent();
-            creator.DeclareTax(request.TaxKind, actor);
+            creator.DeclareTax(request.TaxKind, actor, clock.Now());
             return creator.Id;
         }
     }

@@ -3,6 +3,7 @@ using KolHub.Data;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Creators;
 using KolHub.Web.Pipeline;
+using KolHub.Web.Pipeline.Sheets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,15 +57,21 @@ public static class ChannelProofs
 
 public static class ProveChannel
 {
-    public sealed record Command(long Id) : ICommand<long>;
+    /// <param name="Seen">The followers that the public profile shows, if the operator notes them.</param>
+    public sealed record Command(long Id, string? Seen = null) : ICommand<long>;
+
+    public sealed class Rules : AbstractValidator<Command>
+    {
+        public Rules(Words words) => RuleFor(c => c.Seen).Must(s => string.IsNullOrWhiteSpace(s) || Cells.TryCount(s, out _)).WithMessage(_ => words["Creators.NotACount"]);
+    }
 
     public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock, Words words) : IRequestHandler<Command, long>
     {
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
-            var channel = await db.ChannelsOf(actor).SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken).OrAbsent();
+            var channel = await db.ChannelToRead(actor, request.Id, clock.Now()).SingleOrDefaultAsync(cancellationToken).OrAbsent();
             var isTaken = await db.Channels.AnyAsync(c => c.Id != channel.Id && c.Platform == channel.Platform && c.ProvenHandle == channel.Handle, cancellationToken);
-            channel.Prove(isTaken, actor, clock.Now());
+            channel.Prove(isTaken, actor, clock.Now(), Cells.TryCount(request.Seen ?? "", out var seen) ? seen : null);
             await db.Notify(actor, Audience.Creator(channel.CreatorId), "Creators.NoticeProven", $"/profile/channels/{channel.Id}", clock.Now(), words.Of("Creators", channel.Platform), channel.Handle);
             return channel.Id;
         }

@@ -13,17 +13,24 @@ public sealed record CandidateCard(Account Account, int Rank, bool IsListed, str
 /// <summary>Who it is: a creator's channel, or a listing that only this brand has.</summary>
 public sealed record Account(long Id, bool IsListing, long? CreatorId, string Name, Platform Platform, string Handle, string Address, Tier Tier, IReadOnlyList<Category> Categories, long Followers, bool IsProven, string? Region);
 
-/// <summary>What a deal is expected to bring and to cost; the whisker's ends are per cent of the page's widest.</summary>
+/// <summary>What a deal is expected to bring and to cost; the whisker's ends are per cent of the page's widest, so they are the page's, not the account's.</summary>
 public sealed record CardDeal(string Sales, string SalesInner, int WhiskerFrom, int WhiskerTo, int WhiskerAt, string Price, PriceKnowledge PriceKnowledge, bool QuotesElsewhere, string Cost, string Return, string? Chance);
 
 /// <summary>Turns places of a ranking into what a page prints: names from the database, reasons in words.</summary>
 internal sealed class CandidateCards(KolHubDb db, Actor actor, Words words)
 {
-    public async Task<List<CandidateCard>> Of(IReadOnlyList<Explanation> explanations, RankedFor wanted, CancellationToken ct)
+    /// <param name="kept">What is known of these accounts under this brief already; what is worked out now is put beside it.</param>
+    public async Task<List<CandidateCard>> Of(IReadOnlyList<Explanation> explanations, RankedFor wanted, CancellationToken ct, KeptFigures? kept = null)
     {
-        List<long> ids = [.. explanations.Select(e => e.Place.Id)];
-        var accounts = await Accounts(ids, ct);
-        var listed = await Listed(ids, wanted, ct);
+        var all = explanations.Select(e => kept?.Find(e.Place.Id)).OfType<CardFigures>().ToDictionary(f => f.Account.Id);
+        List<Explanation> unknown = [.. explanations.Where(e => !all.ContainsKey(e.Place.Id))];
+        var accounts = unknown.Count > 0 ? await Accounts([.. unknown.Select(e => e.Place.Id)], ct) : [];
+        foreach (var why in unknown.Where(e => accounts.ContainsKey(e.Place.Id)))
+        {
+            all[why.Place.Id] = FiguresOf(why, accounts[why.Place.Id], wanted.Currency);
+            kept?.Keep(all[why.Place.Id]);
+        }
+        var listed = await Listed(wanted, ct);
         var reasons = new Reasons(words, wanted);
         var widest = new Interval(
             explanations.Select(e => LogOf(e.Deal.Sales.Inner.Low)).DefaultIfEmpty(0).Min(),
@@ -31,27 +38,37 @@ internal sealed class CandidateCards(KolHubDb db, Actor actor, Words words)
         return
         [
             .. from why in explanations
-               where accounts.ContainsKey(why.Place.Id)
+               let figures = all.GetValueOrDefault(why.Place.Id)
+               where figures is not null
                select new CandidateCard(
-                   accounts[why.Place.Id] with { Tier = (Tier)why.Stratum.Tier },
+                   figures.Account,
                    why.Place.Rank,
                    listed.Contains(why.Place.Id),
                    Figures.Times(Math.Exp(why.Place.Score - why.ScoreOfPeers)),
-                   Figures.Share(why.Fit),
-                   why.Dimensions.Count == 0 || why.Dimensions.Any(d => d.IsMeasured),
-                   DealOf(why, wanted.Currency, widest),
-                   EvidenceOf(why.Figures),
-                   reasons.For(why),
-                   reasons.Against(why),
+                   figures.Fit,
+                   figures.FitIsMeasured,
+                   figures.Deal with { WhiskerFrom = Along(why.Deal.Sales.Inner.Low, widest), WhiskerTo = Along(why.Deal.Sales.Inner.High, widest), WhiskerAt = Along(why.Deal.Sales.Median, widest) },
+                   figures.Evidence,
+                   reasons.For(why, figures),
+                   reasons.Against(why, figures),
                    LeverOf(why, wanted.Currency),
-                   PeersOf(why),
-                   NeedsOf(why)),
+                   figures.Peers,
+                   figures.Needs),
         ];
     }
 
-    /// <summary>Which of them are on the campaign's shortlist.</summary>
-    public async Task<List<long>> Listed(List<long> ids, RankedFor wanted, CancellationToken ct) => wanted.Campaign is { } campaign
-        ? await db.ShortlistOf(actor).Where(e => e.CampaignId == campaign.Id && ids.Contains(e.LiveSubjectId!.Value)).Select(e => e.LiveSubjectId!.Value).ToListAsync(ct)
+    private CardFigures FiguresOf(Explanation why, Account account, string currency) => new(
+        account with { Tier = (Tier)why.Stratum.Tier },
+        Figures.Share(why.Fit),
+        why.Dimensions.Count == 0 || why.Dimensions.Any(d => d.IsMeasured),
+        DealOf(why, currency),
+        EvidenceOf(why.Figures),
+        PeersOf(why),
+        NeedsOf(why));
+
+    /// <summary>Who is on the campaign's shortlist.</summary>
+    public async Task<HashSet<long>> Listed(RankedFor wanted, CancellationToken ct) => wanted.Campaign is { } campaign
+        ? await db.ShortlistOf(actor).Where(e => e.CampaignId == campaign.Id && e.LiveSubjectId != null).Select(e => e.LiveSubjectId!.Value).ToHashSetAsync(ct)
         : [];
 
     /// <summary>"would rank 3rd at ¥8,000 or less".</summary>
@@ -102,24 +119,24 @@ internal sealed class CandidateCards(KolHubDb db, Actor actor, Words words)
         return channels.Concat(listings).ToDictionary(a => a.Id);
     }
 
-    private static CardDeal DealOf(Explanation why, string currency, Interval widest)
+    private static CardDeal DealOf(Explanation why, string currency)
     {
         var deal = why.Deal;
         return new(
             Figures.Amount(deal.Sales.Expected, currency),
             Figures.Amounts(deal.Sales.Inner, currency),
-            Along(deal.Sales.Inner.Low),
-            Along(deal.Sales.Inner.High),
-            Along(deal.Sales.Median),
+            0,
+            0,
+            0,
             deal.Price.Knowledge == PriceKnowledge.Quoted ? Figures.Exact(deal.Price.Amount, currency) : Figures.Amount(deal.Price.Amount, currency),
             deal.Price.Knowledge,
             why.QuotesElsewhere,
             Figures.Amount(deal.Cost, currency),
             Figures.Plain(deal.ExpectedReturn),
             deal.ChanceOfTarget is { } chance ? Figures.Share(chance) : null);
-
-        int Along(double value) => (int)Math.Round(Math.Clamp(100 * (LogOf(value) - widest.Low) / Math.Max(1e-9, widest.High - widest.Low), 0, 100));
     }
+
+    private static int Along(double value, Interval widest) => (int)Math.Round(Math.Clamp(100 * (LogOf(value) - widest.Low) / Math.Max(1e-9, widest.High - widest.Low), 0, 100));
 
     /// <summary>An interval may start at nothing: the bar starts at one.</summary>
     private static double LogOf(double amount) => Math.Log(Math.Max(1, amount));

@@ -20,9 +20,9 @@ public static class CandidateDetails
 
     public sealed record Page(
         CreatorSearch Search, CandidateCard Card, string? Campaign, int Total, IReadOnlyList<Reason> Terms, IReadOnlyList<Row> Estimates, string Period, string Priors,
-        int Reach, int Seeding, int Value, IReadOnlyList<(Chart Chart, string Note)> Portraits, IReadOnlyList<Result> Results, string Model, IReadOnlyList<HandTable> ByHand);
+        int Reach, int Seeding, int Value, IReadOnlyList<(Chart Chart, string Note)> Portraits, IReadOnlyList<Result> Results, string Model, IReadOnlyList<HandTable> ByHand, AudienceGrowth? Growth);
 
-    public sealed class Handler(KolHubDb db, Actor actor, CreatorIndex index, Words words) : IRequestHandler<Query, Page>
+    public sealed class Handler(KolHubDb db, Actor actor, CreatorIndex index, Words words, TimeProvider clock) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -34,8 +34,14 @@ public static class CandidateDetails
             return new Page(
                 request.Search, card, wanted.Campaign?.Title, located.Total, new Reasons(words, wanted).All(why), new Estimates(words, wanted.Currency).Of(why),
                 Period(why.Figures), Learned(why), (int)why.Percentiles.Reach, (int)why.Percentiles.Seeding, (int)why.Percentiles.Value,
-                await new PortraitCharts(db, actor, words).Of(card.Account, wanted, why.Priors, cancellationToken), await Results(card.Account, cancellationToken), Model.Of(ranked.View.Market.Priors), new ByHand(words, wanted, request.Search.Weights, why).Tables);
+                await new PortraitCharts(db, actor, words).Of(card.Account, wanted, why.Priors, cancellationToken), await Results(card.Account, cancellationToken), Model.Of(ranked.View.Market.Priors), new ByHand(words, wanted, request.Search.Weights, why).Tables,
+                await GrowthOf(card.Account, cancellationToken));
         }
+
+        private async Task<AudienceGrowth?> GrowthOf(Account account, CancellationToken ct) =>
+            await db.ChannelsOf(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Id == account.Id, ct) is { } channel
+                ? await AudienceGrowth.Of(db, channel, CategorySet.Of([.. account.Categories]), await db.TiersAt(clock.Now(), ct), clock.Now(), ct)
+                : null;
 
         private string Period(RawFigures raw) => raw.Campaigns == 0 ? words["Discovery.NoEvidence"] : raw.IsPooled
             ? words["Discovery.PooledUntil", Figures.Brands(raw.PooledBrands), Format.Date(raw.To)]

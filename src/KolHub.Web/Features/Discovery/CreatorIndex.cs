@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KolHub.Data;
 using KolHub.Domain;
+using KolHub.Domain.Accounts;
 using KolHub.Matching;
 using KolHub.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -43,14 +44,19 @@ public sealed class CreatorIndex(IServiceScopeFactory scopes, TimeProvider clock
     /// <summary>What a brand can see now. A large market that is read for the first time is waited for.</summary>
     public async Task<MarketView> ViewFor(long brandId, KolHubDb db, CancellationToken ct)
     {
-        var pool = await Current(_pool, rows => IsBehind(rows, null), () => StampOf(db, null, ct), stamp => ReadPool(stamp, ct), stamp => Follow(stamp, CancellationToken.None));
+        var stamps = await db.Brands.Where(b => b.Id == brandId).Select(b => new
+        {
+            Pool = db.MarketChanges.Where(c => c.BrandId == null).Max(c => (long?)c.Id),
+            Own = db.MarketChanges.Where(c => c.BrandId == b.Id).Max(c => (long?)c.Id),
+        }).SingleAsync(ct);
+        var pool = await Current(_pool, rows => IsBehind(rows, null), stamps.Pool ?? 0, stamp => ReadPool(stamp, ct), stamp => Follow(stamp, CancellationToken.None));
         var own = _own.GetValueOrDefault(brandId);
         if (own is not null && own.Count + pool.Count > _few && own.FitsBeside(pool))
         {
             own = _own[brandId] = own.Beside(pool);
             _ = Quietly(() => ReadOwn(brandId, pool, own.Stamp, again: true, CancellationToken.None));
         }
-        own = await Current(own, rows => rows.Pool != pool, () => StampOf(db, brandId, ct), stamp => ReadOwn(brandId, pool, stamp, again: false, ct));
+        own = await Current(own, rows => rows.Pool != pool, stamps.Own ?? 0, stamp => ReadOwn(brandId, pool, stamp, again: false, ct));
         return own.View;
     }
 
@@ -61,7 +67,7 @@ public sealed class CreatorIndex(IServiceScopeFactory scopes, TimeProvider clock
         {
             return true;
         }
-        var stamp = await StampOf(db, null, ct);
+        var stamp = await StampOf(db, ct);
         if (_first is null or { IsCompleted: true })
         {
             _first = Quietly(() => ReadPool(stamp, CancellationToken.None));
@@ -72,11 +78,13 @@ public sealed class CreatorIndex(IServiceScopeFactory scopes, TimeProvider clock
     /// <summary>The scan of a view for a brief; the last few are kept, so that a slider costs an addition an account.</summary>
     public BriefScan Scan(MarketView view, MatchBrief brief) => _scans.Of(view, brief);
 
+    internal KeptFigures FiguresOf(BriefScan scan, Actor actor) => _scans.FiguresOf(scan, actor);
+
     /// <summary>Brings the market of all up to what was noted since; reads it anew when a day has passed, or measured results may have moved on.</summary>
     public async Task Refresh(TimeSpan outcomesAge, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var stamp = await StampOf(scope.ServiceProvider.GetRequiredService<KolHubDb>(), null, ct);
+        var stamp = await StampOf(scope.ServiceProvider.GetRequiredService<KolHubDb>(), ct);
         if (_pool is not { } pool || IsBehind(pool, null) || TimeProvider.System.Now() - pool.ReadAt > outcomesAge || (pool.Count <= _few && IsBehind(pool, stamp)))
         {
             await ReadPool(stamp, ct);
@@ -98,10 +106,9 @@ public sealed class CreatorIndex(IServiceScopeFactory scopes, TimeProvider clock
         _own.Clear();
     }
 
-    private async Task<T> Current<T>(T? known, Func<T, bool> alsoBehind, Func<Task<long>> stampOf, Func<long, Task<T>> read, Func<long, Task<T>>? follow = null)
+    private async Task<T> Current<T>(T? known, Func<T, bool> alsoBehind, long stamp, Func<long, Task<T>> read, Func<long, Task<T>>? follow = null)
         where T : MarketRows
     {
-        var stamp = await stampOf();
         if (known is not null && !IsBehind(known, stamp) && !alsoBehind(known))
         {
             return known;
@@ -229,6 +236,5 @@ public sealed class CreatorIndex(IServiceScopeFactory scopes, TimeProvider clock
         }
     }
 
-    private static async Task<long> StampOf(KolHubDb db, long? brandId, CancellationToken ct) =>
-        await db.MarketChanges.Where(c => c.BrandId == brandId).MaxAsync(c => (long?)c.Id, ct) ?? 0;
+    private static async Task<long> StampOf(KolHubDb db, CancellationToken ct) => await db.MarketChanges.Where(c => c.BrandId == null).MaxAsync(c => (long?)c.Id, ct) ?? 0;
 }

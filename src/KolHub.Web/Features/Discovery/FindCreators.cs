@@ -46,11 +46,12 @@ public static class FindCreators
             var (cards, key) = (new CandidateCards(db, actor, words), KeptLists.KeyOf(actor, search, wanted));
             if (index.Lists.Find(view, key) is { } kept)
             {
-                var listed = await cards.Listed([.. kept.Cards.Select(c => c.Account.Id)], wanted, ct);
+                var listed = await cards.Listed(wanted, ct);
                 return kept with { Cards = [.. kept.Cards.Select(c => c with { IsListed = listed.Contains(c.Account.Id) })] };
             }
-            var ranking = (await db.RankedIn(view, actor, index, search, wanted, CreatorSearch.PageSize, ct)).Ranking;
-            return index.Lists.Keep(view, key, new KeptList(await cards.Of([.. ranking.Places.Select(ranking.Explain)], wanted, ct), ranking.Total));
+            var (_, scan, _, ranking) = await db.RankedIn(view, actor, index, search, wanted, CreatorSearch.PageSize, ct);
+            var printed = await cards.Of([.. ranking.Places.Select(ranking.Explain)], wanted, ct, index.FiguresOf(scan, actor));
+            return index.Lists.Keep(view, key, new KeptList(printed, ranking.Total));
         }
     }
 }

@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KolHub.Domain.Accounts;
 using KolHub.Matching;
 
 namespace KolHub.Web.Features.Discovery;
@@ -9,10 +13,15 @@ internal sealed class KeptScans
 {
     private const int Most = 12;
     private static readonly JsonSerializerOptions _plain = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private readonly ConditionalWeakTable<BriefScan, ConcurrentDictionary<string, KeptFigures>> _figures = [];
     private readonly LinkedList<(MarketView View, string Brief, Lazy<BriefScan> Scan)> _scans = [];
 
     /// <summary>All that a brief asks, as one text.</summary>
     public static string KeyOf(MatchBrief brief) => JsonSerializer.Serialize(brief, _plain);
+
+    /// <summary>What cards print of this scan's accounts to this brand in the language of the request.</summary>
+    public KeptFigures FiguresOf(BriefScan scan, Actor actor) =>
+        _figures.GetOrCreateValue(scan).GetOrAdd(string.Create(CultureInfo.InvariantCulture, $"{actor.BrandId} {CultureInfo.CurrentUICulture.Name}"), _ => new());
 
     public BriefScan Of(MarketView view, MatchBrief brief)
     {

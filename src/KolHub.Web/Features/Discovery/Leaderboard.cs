@@ -16,6 +16,7 @@ public enum Board
     Reach,
     Sales,
     Value,
+    Growth,
 }
 
 /// <summary>The best of one platform, category and size for no campaign in particular, by a rule that stands on the page.</summary>
@@ -27,15 +28,19 @@ public static class Leaderboard
 
     public sealed record Page(Query Asked, IReadOnlyList<Row> Rows, int Total, string Rule, string MeasureName, string Model, Pager Pager);
 
-    private const int Size = 25;
+    internal const int Size = 25;
 
-    public sealed class Handler(KolHubDb db, Actor actor, CreatorIndex index, Words words) : IRequestHandler<Query, Page>
+    public sealed class Handler(KolHubDb db, Actor actor, CreatorIndex index, Words words, TimeProvider clock) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
             var wanted = await db.RankedFor(actor, null, cancellationToken);
             var view = await index.ViewFor(actor.BrandId!.Value, db, cancellationToken);
             var scan = index.Scan(view, request.Board == Board.Reach ? wanted.Brief with { Goal = MatchGoal.Reach } : wanted.Brief);
+            if (request.Board == Board.Growth)
+            {
+                return await new GrowthBoard(db, actor, words, clock.Now()).Of(request.Platform is null || request.Tier is null ? Begin(request, scan) : request, scan, Math.Clamp(request.Page, 1, 400), Model.Of(view.Market.Priors), cancellationToken);
+            }
             var asked = request.All || request is not { Platform: null, Category: null, Tier: null } ? request : Begin(request, scan);
             var page = Math.Clamp(request.Page, 1, 400);
             var weights = WeightsOf(asked.Board);
@@ -51,8 +56,8 @@ public static class Leaderboard
 
         private static Query Begin(Query request, BriefScan scan) =>
             scan.Rank(RankWeights.Usual, CandidateFilter.None, 0, 1) is { Places: [var best] } ranking && ranking.Explain(best).Stratum is var peers
-                ? request with { Platform = (Platform)peers.Platform, Tier = (Tier)peers.Tier }
-                : request;
+                ? request with { Platform = request.Platform ?? (Platform)peers.Platform, Tier = request.Tier ?? (Tier)peers.Tier }
+                : request with { Platform = request.Platform ?? Platform.Douyin, Tier = request.Tier ?? Tier.Waist };
 
         private Row RowOf(Explanation why, Account account, Board board, string currency, CandidateCards cards)
         {

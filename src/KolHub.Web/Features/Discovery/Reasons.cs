@@ -10,9 +10,9 @@ public sealed record Reason(string Name, string Times, string Figure, bool IsMea
 /// <summary>The parts of a score in words, each with its raw figure, sample, interval, period, source and date.</summary>
 internal sealed class Reasons(Words words, RankedFor wanted)
 {
-    public IReadOnlyList<Reason> For(Explanation why) => [.. why.For().Select(t => Of(t, why))];
+    public IReadOnlyList<Reason> For(Explanation why, CardFigures? kept = null) => [.. why.For().Select(t => Of(t, why, kept))];
 
-    public IReadOnlyList<Reason> Against(Explanation why) => [.. why.Against().Select(t => Of(t, why))];
+    public IReadOnlyList<Reason> Against(Explanation why, CardFigures? kept = null) => [.. why.Against().Select(t => Of(t, why, kept))];
 
     public IReadOnlyList<Reason> All(Explanation why) => [.. why.Terms.OrderByDescending(t => Math.Abs(t.Contribution)).ThenBy(t => t.Kind).ThenBy(t => t.Target).Select(t => Of(t, why))];
 
@@ -23,8 +23,10 @@ internal sealed class Reasons(Words words, RankedFor wanted)
 
     public string NameOf(TargetDimension dimension) => words[dimension.Hard ? "Discovery.TargetHard" : "Discovery.TargetSoft", words.Of("Creators", dimension.Name)];
 
-    private Reason Of(Term term, Explanation why) =>
-        new(NameOf(term), Figures.Times(term.Times), term.IsMeasured ? FigureOf(term, why) : words["Discovery.NoData"], term.IsMeasured, term.Contribution > 0);
+    /// <summary>A slider changes what a part does to the score, not the figure behind it.</summary>
+    private Reason Of(Term term, Explanation why, CardFigures? kept = null) => new(
+        NameOf(term), Figures.Times(term.Times), !term.IsMeasured ? words["Discovery.NoData"] : kept is null ? FigureOf(term, why) : kept.Figure((term.Kind, term.Target), () => FigureOf(term, why)),
+        term.IsMeasured, term.Contribution > 0);
 
     private string FigureOf(Term term, Explanation why)
     {

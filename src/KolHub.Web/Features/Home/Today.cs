@@ -55,6 +55,7 @@ public static class Today
             ("Home.Commissions", db.CommissionsWaitingFor(actor), "/commissions?tab=Held", May.DeclineCommissions),
             ("Home.Payees", db.PayeesOpen(actor), "/payouts", May.MakePayouts),
             ("Home.Batches", db.BatchesWaitingFor(actor), "/payouts/batches?view=Waiting", May.MakePayouts),
+            ("Home.Appeals", db.AppealsWaitingFor(actor), "/appeals?view=Waiting", May.DecideAppeals),
             ("Home.Proofs", db.ProofsWaitingFor(actor), "/proofs?view=Waiting", May.Operate),
         ];
 
@@ -70,6 +71,7 @@ public static class Today
             ("Home.Withdrawals", db.WithdrawalsLate(actor, now), "/withdrawals?view=Late", May.WithdrawPosts),
             ("Home.Alerts", db.MoodAlertsLate(actor, now), "/comments/alerts?view=Late", May.SeeComments),
             ("Home.Payees", db.PayeesLate(actor, clock.Today(current.Zone)), "/payouts?OnlyLate=true", May.MakePayouts),
+            ("Home.Appeals", db.AppealsLate(actor, now), "/appeals?view=Late", May.SeeAppeals),
             ("Home.Proofs", db.ProofsLate(actor, now), "/proofs?view=Late", May.Operate),
         ];
 
@@ -83,6 +85,7 @@ public static class Today
             ("Home.Deliverables", db.DeliverablesWaitingForOthers(actor), "/posts?view=WaitingForOthers", May.SeePosts),
             ("Home.Refunds", db.OrderRefundsWaitingForOthers(actor), "/orders/waiting-refunds", May.SetUpOrders),
             ("Home.Batches", db.BatchesWaitingForOthers(actor), "/payouts/batches", May.MakePayouts),
+            ("Home.Appeals", db.AppealsWaitingForOthers(actor), "/appeals?view=Open", May.MakeAppeals),
         ];
 
         private async Task<IReadOnlyList<Line>> Count((string Words, IQueryable<object> Rows, string Link, May May)[] queues, CancellationToken ct)

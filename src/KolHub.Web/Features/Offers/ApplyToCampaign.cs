@@ -3,6 +3,7 @@ using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Offers;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,8 @@ public static class ApplyToCampaign
             var channel = await db.ChannelsOf(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.ChannelId, cancellationToken);
             RuleBroken.When(channel is null, "Offers.ChannelUnknown");
             RuleBroken.When(await db.OffersOf(actor).AnyAsync(o => o.CampaignId == campaign.Id && o.LiveChannelId == channel.Id, cancellationToken), "Offers.AlreadyApplied");
-            var offer = Offer.Apply(actor, campaign, channel.Id, request.Terms.Read(), request.Note ?? "", now);
+            var plan = (await ChosenPlan.For(db, campaign, [channel.Id], now, cancellationToken)).GetValueOrDefault(channel.Id);
+            var offer = Offer.Apply(actor, campaign, channel.Id, request.Terms.Read().With(plan), request.Note ?? "", now, plan: plan);
             db.Offers.Add(offer);
             await db.Notify(actor, Audience.Brand(campaign.BrandId, Role.BrandManager), "Offers.NoticeApplied", $"/offers/{offer.Id}", now, campaign.Title, channel.Handle);
             return offer.Id;

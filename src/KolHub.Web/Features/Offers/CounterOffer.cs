@@ -27,7 +27,7 @@ public static class CounterOffer
         {
             var offer = await db.OfferToAnswer(actor, request.Id, cancellationToken);
             offer.ExpectRound(request.Round);
-            offer.Counter(actor, offer.Campaign, request.Terms.Read(), request.Note ?? "", clock.Now(), request.DaysToAnswer ?? Offer.DaysToAnswer);
+            offer.Counter(actor, offer.Campaign, request.Terms.Read().Keeping(offer.Terms.Plan), request.Note ?? "", clock.Now(), request.DaysToAnswer ?? Offer.DaysToAnswer);
             await db.TellOtherSide(actor, offer, "Offers.NoticeCountered", clock.Now());
             return offer.Id;
         }

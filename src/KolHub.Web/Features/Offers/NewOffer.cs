@@ -25,7 +25,7 @@ public static class NewOffer
         public SendOffer.Sent? Sent { get; init; }
     }
 
-    public sealed record Recipient(long ChannelId, string Creator, Platform Platform, string Handle, long Followers, string? Fee, string? Asks, string? Why, long? OpenOffer);
+    public sealed record Recipient(long ChannelId, string Creator, Platform Platform, string Handle, long Followers, string? Fee, string? Asks, string? Why, long? OpenOffer, CommissionPlan? Plan = null);
 
     public sealed record Chosen(long Id, string Title, Money Left, bool OpenIsApproved);
 
@@ -44,7 +44,7 @@ public static class NewOffer
             var all = await Recipients(request, campaign, cancellationToken);
             List<Recipient> recipients = [.. all.Where(r => r.OpenOffer is null)];
             var oneByOne = recipients.Count > 1 || request.Typed?.Own is not null;
-            var terms = campaign is null ? null : Begin(campaign, today, oneByOne ? null : recipients.FirstOrDefault()?.Fee);
+            var terms = campaign is null ? null : Begin(campaign, today, oneByOne ? null : recipients.FirstOrDefault());
             return new Page(
                 campaign is null ? null : new Chosen(campaign.Id, campaign.Title, campaign.Left, campaign.OpenCommissionApprovedAt is not null),
                 [.. choices.Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), c.Title))],
@@ -63,6 +63,7 @@ public static class NewOffer
             }
             var busy = await db.OffersOf(actor).Where(o => o.CampaignId == campaign.Id && o.LiveChannelId != null && request.Channels.Contains(o.ChannelId)).ToDictionaryAsync(o => o.ChannelId, o => o.Id, ct);
             var prices = await db.RateCardOf(actor).AsNoTracking().Where(l => request.Channels.Contains(l.ChannelId) && l.ValidUntil == null).OrderBy(l => l.Form).ToListAsync(ct);
+            var plans = await ChosenPlan.For(db, campaign, [.. found.Select(r => r.ChannelId)], clock.Now(), ct);
             return found.ConvertAll(r =>
             {
                 var quote = QuoteFor(campaign, [.. prices.Where(p => p.ChannelId == r.ChannelId)]);
@@ -72,6 +73,7 @@ public static class NewOffer
                     Fee = request.Typed is { } typed ? typed.Own?.GetValueOrDefault(r.ChannelId)?.Fee : (request.Planned.GetValueOrDefault(r.ChannelId) ?? own)?.ToString("0.##", CultureInfo.InvariantCulture),
                     Asks = quote is null ? words["Offers.AsksNothing"] : words["Offers.Asks", quote.Price, words.Of("Creators", quote.Form)],
                     Why = request.Sent?.Left.FirstOrDefault(l => l.Channel == r.ChannelId)?.Why,
+                    Plan = plans.GetValueOrDefault(r.ChannelId),
                     OpenOffer = busy.TryGetValue(r.ChannelId, out var offer) ? offer : null,
                 };
             });
@@ -90,11 +92,12 @@ public static class NewOffer
             Money Read(string? text) => Amounts.WrongIn(text, currency, words) is null ? Amounts.Read(text, currency) : Money.Zero(currency);
         }
 
-        private static TermsInput Begin(Campaign campaign, DateOnly today, string? fee)
+        private static TermsInput Begin(Campaign campaign, DateOnly today, Recipient? only)
         {
+            var cap = only?.Plan?.Cap ?? campaign.CommissionCap;
             var due = (campaign.StartsOn > today ? campaign.StartsOn : today).AddDays(7);
             return new(
-                campaign.Currency, fee, campaign.CommissionRate, campaign.CommissionCap.IsZero ? null : campaign.CommissionCap.Major.ToString(CultureInfo.InvariantCulture), null, null, null,
+                campaign.Currency, only?.Fee, only?.Plan?.Rate ?? campaign.CommissionRate, cap.IsZero ? null : cap.Major.ToString(CultureInfo.InvariantCulture), null, null, null,
                 campaign.HoldDays, campaign.ClickWindowDays, [.. campaign.Forms.Take(1).Select(form => new DeliverableInput(form, due < campaign.EndsOn ? due : campaign.EndsOn, null))]);
         }
     }

@@ -1,6 +1,7 @@
 using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Campaigns;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Offers;
 using KolHub.Web.Features.Shared;
@@ -23,8 +24,8 @@ public static class OfferDetails
     public sealed record Brief(string Goal, DateOnly StartsOn, DateOnly EndsOn, Rate CodeDiscount, IReadOnlyList<string> RequiredClaims, IReadOnlyList<string> ForbiddenClaims, IReadOnlyList<ProductLine> Products);
 
     public sealed record Page(
-        long Id, long CampaignId, string Campaign, string Brand, string Creator, Platform Platform, string Handle, string Address, OfferState State, Side Turn, Side Me, bool IsOpen, bool HasRunOut, DateTime ExpiresAt,
-        int Round, OfferTerms Terms, IReadOnlyList<Step> Steps, IReadOnlyList<Entry> Timeline, Brief Brief, Money? BudgetLeft, long? ContractId, bool MayAnswer)
+        long Id, long CampaignId, string Campaign, long BrandId, string Brand, string Creator, Platform Platform, string Handle, string Address, OfferState State, Side Turn, Side Me, bool IsOpen, bool HasRunOut, DateTime ExpiresAt,
+        int Round, OfferTerms Terms, IReadOnlyList<Step> Steps, IReadOnlyList<Entry> Timeline, Brief Brief, Money? BudgetLeft, long? ContractId, bool MayAnswer, CommissionPlan? Plan)
     {
         public bool IsMyTurn => IsOpen && !HasRunOut && Turn == Me && MayAnswer;
 
@@ -41,10 +42,10 @@ public static class OfferDetails
             var brand = await db.Brands.Where(b => b.Id == offer.BrandId).Select(b => b.Name).SingleAsync(cancellationToken);
             var contract = await db.ContractsOf(actor).Where(k => k.OfferId == offer.Id).Select(k => (long?)k.Id).FirstOrDefaultAsync(cancellationToken);
             return new Page(
-                offer.Id, c.Id, c.Title, brand, offer.Creator.Name, offer.Channel.Platform, offer.Channel.Handle, offer.Channel.Address, offer.State, offer.Turn, offer.SideOf(actor), offer.IsOpen, clock.Now() >= offer.ExpiresAt, offer.ExpiresAt,
+                offer.Id, c.Id, c.Title, offer.BrandId, brand, offer.Creator.Name, offer.Channel.Platform, offer.Channel.Handle, offer.Channel.Address, offer.State, offer.Turn, offer.SideOf(actor), offer.IsOpen, clock.Now() >= offer.ExpiresAt, offer.ExpiresAt,
                 offer.LastRound, offer.Terms, Steps(offer), await Timeline(offer, cancellationToken),
                 new Brief(c.Goal, c.StartsOn, c.EndsOn, c.CodeDiscount, c.RequiredClaims, c.ForbiddenClaims, [.. c.Products.Select(p => new ProductLine(p.Product.Name, p.Product.Price, p.Product.Address))]),
-                actor.IsBrand ? c.Left : null, contract, actor.Role is Role.BrandManager or Role.Creator);
+                actor.IsBrand ? c.Left : null, contract, actor.Role is Role.BrandManager or Role.Creator, await ChosenPlan.Behind(db, offer.BrandId, offer.Id, cancellationToken));
         }
 
         private List<Step> Steps(Offer offer) =>

@@ -1,5 +1,7 @@
 using KolHub.Domain;
+using KolHub.Domain.Campaigns;
 using KolHub.Domain.Offers;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 
 namespace KolHub.Web.Features.Offers;
@@ -21,6 +23,7 @@ public static class OfferTones
         (_, Money amount) => Format.Money(amount),
         (_, Rate rate) => Format.Percent(rate),
         (_, int days) => words["Offers.DaysCount", days],
+        (_, PlanTerms plan) => string.Join("; ", PlanLines.Of(plan, words).Select(line => $"{line.Term}: {line.Value}")),
         (_, PlannedDeliverable line) => words.Said(line),
         _ => value.ToString() ?? "",
     };
@@ -36,6 +39,10 @@ public static class OfferTones
         if (terms.CommissionRate.BasisPoints > 0)
         {
             yield return (words.Of("Offers", Term.CommissionCap), terms.HasOpenCommission ? words["Offers.OpenCommission"] : Format.Money(terms.CommissionCap));
+        }
+        foreach (var line in PlanLines.Of(terms.Plan, words))
+        {
+            yield return line;
         }
         if (!terms.Guarantee.IsZero)
         {

@@ -70,11 +70,12 @@ public static class SendOffer
             var creators = await db.ChannelsOf(actor).Where(c => wanted.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.CreatorId, cancellationToken);
             var busy = await db.OffersOf(actor).Where(o => o.CampaignId == campaign.Id && o.LiveChannelId != null && wanted.Contains(o.LiveChannelId.Value)).Select(o => o.ChannelId).ToListAsync(cancellationToken);
             var (now, offers, refused) = (clock.Now(), new List<Offer>(), new List<(long Channel, RuleBroken Why)>());
+            var plans = await ChosenPlan.For(db, campaign, wanted, now, cancellationToken);
             foreach (var channel in wanted)
             {
                 try
                 {
-                    offers.Add(Ask(request, campaign, channel, creators, busy, now));
+                    offers.Add(Ask(request, campaign, channel, plans.GetValueOrDefault(channel), creators, busy, now));
                 }
                 catch (RuleBroken why)
                 {
@@ -93,12 +94,12 @@ public static class SendOffer
             return new Sent([.. offers.Select(o => o.Id)], refused.ConvertAll(r => new NotAsked(r.Channel, Say(r.Why))));
         }
 
-        private Offer Ask(Command request, Campaign campaign, long channel, Dictionary<long, long> creators, List<long> busy, DateTime now)
+        private Offer Ask(Command request, Campaign campaign, long channel, CommissionPlan? plan, Dictionary<long, long> creators, List<long> busy, DateTime now)
         {
             RuleBroken.When(!creators.TryGetValue(channel, out var creator), "Offers.ChannelUnknown");
             RuleBroken.When(busy.Contains(channel), "Offers.AlreadyOpen");
             var terms = request.TermsFor(channel) ?? throw new RuleBroken("Offers.FeeNotSaid");
-            return Offer.Send(actor, campaign, creator, channel, terms.Read(), request.Note ?? "", now, request.DaysToAnswer ?? Offer.DaysToAnswer);
+            return Offer.Send(actor, campaign, creator, channel, terms.Read().With(plan), request.Note ?? "", now, request.DaysToAnswer ?? Offer.DaysToAnswer, plan);
         }
 
         private string Say(RuleBroken why) => words[why.Rule, [.. why.Arguments]];

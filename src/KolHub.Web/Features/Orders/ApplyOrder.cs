@@ -18,26 +18,38 @@ public static class ApplyOrder
     {
         public async Task<Receipt> Handle(Command request, CancellationToken cancellationToken)
         {
-            var now = clock.Now();
-            var brandId = await db.ShopConnectionsOf(actor).Where(c => c.Id == request.ConnectionId).Select(c => (long?)c.BrandId).SingleOrDefaultAsync(cancellationToken) ?? throw new Absent();
-            await db.LockIntake(brandId, cancellationToken);
-            var connection = await db.ShopConnectionsOf(actor).SingleOrDefaultAsync(c => c.Id == request.ConnectionId && c.ClosedAt == null, cancellationToken).OrAbsent();
+            var connection = await db.OpenForOrders(request.ConnectionId, actor, cancellationToken);
             var delivery = await db.Deliveries.SingleOrDefaultAsync(d => d.ConnectionId == connection.Id && d.ExternalId == request.DeliveryId, cancellationToken);
             if (delivery is { IsDone: true })
             {
                 RuleBroken.When(!request.KeepsFailures && (delivery.BodySha256, delivery.Topic) != (request.BodySha256, request.Topic), "Orders.KeyUsedForOtherBody", request.DeliveryId);
                 return Receipt.Of(delivery, Outcome.Known);
             }
-            if (delivery is null)
-            {
-                db.Deliveries.Add(delivery = Delivery.Receive(connection.BrandId, connection.Id, request.DeliveryId, request.Topic, request.Body, request.BodySha256, now));
-            }
-            else
-            {
-                delivery.Resend(request.Topic, request.Body, request.BodySha256);
-            }
-            delivery.KeepHeaders(request.Headers ?? []);
-            return await intake.Take(connection, delivery, request.KeepsFailures, actor, now, cancellationToken);
+            var now = clock.Now();
+            return await intake.Take(connection, db.Received(request, delivery, connection, now), request.KeepsFailures, actor, now, cancellationToken);
         }
+    }
+
+    /// <summary>The connection, alone at the door of its brand's orders until the transaction ends.</summary>
+    public static async Task<ShopConnection> OpenForOrders(this KolHubDb db, long id, Actor actor, CancellationToken ct)
+    {
+        var brandId = await db.ShopConnectionsOf(actor).Where(c => c.Id == id).Select(c => (long?)c.BrandId).SingleOrDefaultAsync(ct) ?? throw new Absent();
+        await db.LockIntake(brandId, ct);
+        return await db.ShopConnectionsOf(actor).SingleOrDefaultAsync(c => c.Id == id && c.ClosedAt == null, ct).OrAbsent();
+    }
+
+    /// <summary>The delivery as it came: a new one, or the newest words of one that could not be applied.</summary>
+    public static Delivery Received(this KolHubDb db, Command told, Delivery? known, ShopConnection connection, DateTime now)
+    {
+        if (known is null)
+        {
+            db.Deliveries.Add(known = Delivery.Receive(connection.BrandId, connection.Id, told.DeliveryId, told.Topic, told.Body, told.BodySha256, now));
+        }
+        else
+        {
+            known.Resend(told.Topic, told.Body, told.BodySha256);
+        }
+        known.KeepHeaders(told.Headers ?? []);
+        return known;
     }
 }

@@ -22,7 +22,7 @@ public static class ConnectionDetails
 
     public sealed record Page(
         long Id, string Name, ConnectionKind Kind, string Currency, string ShopDomain, string Address, bool IsOpen, IReadOnlyList<Secret> Secrets, IReadOnlyList<Key> Keys,
-        IReadOnlyList<Heard> Heard, IReadOnlyList<File> Files, string? NewSecret, string? Tested, Connectors.Run? Live)
+        IReadOnlyList<Heard> Heard, IReadOnlyList<File> Files, string? NewSecret, string? Tested, Connectors.Run? Live, bool IsProvenWithoutFiles)
     {
         /// <summary>Otherwise only the sender makes them.</summary>
         public bool MakesSecrets => Shop.Of(Kind) is { SecretIsTheirs: false };
@@ -49,7 +49,7 @@ public static class ConnectionDetails
                 select new Connectors.Run(run.Kind, run.Day, run.Sender, run.Note, person.Name, run.RecordedAt)).FirstOrDefaultAsync(cancellationToken);
             return new Page(
                 connection.Id, connection.Name, connection.Kind, connection.Currency, connection.ShopDomain, site.Of(Shop.Of(connection.Kind) is { } shop ? $"/webhooks/{shop.Name}/{connection.Token}" : "/api/v1/orders"),
-                connection.IsOpen, secrets, keys, heard, files, request.NewSecret, request.Tested, live);
+                connection.IsOpen, secrets, keys, heard, files, request.NewSecret, request.Tested, live, connection.IsProvenWithoutFiles);
         }
     }
 }

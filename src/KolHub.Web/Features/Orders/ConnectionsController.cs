@@ -16,14 +16,10 @@ public sealed class ConnectionsController(FreshSecret fresh) : RoomController
     public Task<IActionResult> ConnectionDetails(long id) => Show(new ConnectionDetails.Query(id, TempData["secret"] as string, TempData["tested"] as string));
 
     [HttpPost("")]
-    public Task<IActionResult> MakeConnection(MakeConnection.Command command) => Do(command, id => Shown(id, string.IsNullOrWhiteSpace(command.Secret) ? Orders.RotateSecret.Of(command.Kind, fresh) : null), Connections);
+    public Task<IActionResult> MakeConnection(MakeConnection.Command command) => Do(command, id => Shown(id, Made(command.Kind, command.Secret)), Connections);
 
     [HttpPost("{id:long}/secrets")]
-    public async Task<IActionResult> RotateSecret(RotateSecret.Command command)
-    {
-        var kind = (await Ask(new ConnectionDetails.Query(command.Id))).Kind;
-        return await Do(command, id => Shown(id, string.IsNullOrWhiteSpace(command.Secret) ? Orders.RotateSecret.Of(kind, fresh) : null), () => ConnectionDetails(command.Id));
-    }
+    public Task<IActionResult> RotateSecret(RotateSecret.Command command) => Do(command, kind => Shown(command.Id, Made(kind, command.Secret)), () => ConnectionDetails(command.Id));
 
     [HttpPost("{id:long}/test")]
     public Task<IActionResult> TestConnection(TestConnection.Command command) => Do(command, outcome =>
@@ -43,6 +39,8 @@ public sealed class ConnectionsController(FreshSecret fresh) : RoomController
 
     [HttpPost("{id:long}/keys/{keyId:long}/revocation")]
     public Task<IActionResult> RevokeApiKey(RevokeApiKey.Command command) => Do(command, id => Shown(id, null), () => ConnectionDetails(command.Id));
+
+    private string? Made(ConnectionKind kind, string? brought) => string.IsNullOrWhiteSpace(brought) ? Orders.RotateSecret.Of(kind, fresh) : null;
 
     // Shown once, by the page that follows.
     private string Shown(long id, string? secret)

@@ -21,8 +21,12 @@ public static class MakeConnection
             RuleFor(c => c.Name).NotEmpty().WithMessage(_ => words["Orders.ConnectionNameMissing"]).MaximumLength(100).WithMessage(_ => words["Orders.NameTooLong", 100]);
             RuleFor(c => c.Currency).Must(KolHub.Domain.Currency.IsKnown).WithMessage(_ => words["Orders.ChooseCurrency"]);
             RuleFor(c => c.ShopDomain).Must(IsHost).When(c => c.Kind == ConnectionKind.Shopify).WithMessage(_ => words["Orders.ShopDomainMissing"]);
+            RuleFor(c => c.ShopDomain).Must(IsKey).When(c => c.Kind == ConnectionKind.Doudian).WithMessage(_ => words["Orders.AppKeyMissing"]);
+            RuleFor(c => c.Currency).Equal("CNY").When(c => c.Kind == ConnectionKind.Doudian).WithMessage(_ => words["Orders.DoudianInYuan"]);
             RuleFor(c => c.Secret).Length(8, 200).When(c => !string.IsNullOrWhiteSpace(c.Secret)).WithMessage(_ => words["Orders.SecretLength", 8, 200]);
         }
+
+        private static bool IsKey(string? text) => text?.Trim() is { Length: > 3 and <= 100 } key && key.All(char.IsAsciiLetterOrDigit);
 
         private static bool IsHost(string? text) =>
             text?.Trim() is { Length: > 3 and <= 200 } host && host.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(host) == UriHostNameType.Dns;

@@ -9,66 +9,61 @@ using Order = KolHub.Domain.Orders.Order;
 
 namespace KolHub.Web.Features.Orders;
 
-/// <summary>Finds what an order's codes, click and promoter ids lead to, and lets the engine decide. Everything comes from stored rows, so that the answer can be given again.</summary>
-public sealed class OrderEvidence(KolHubDb db, SiteKey key)
+/// <summary>What may lead from an order to a creator: the codes that were used, the click that brought the buyer, promoters that a platform names.</summary>
+public sealed record Carried(IEnumerable<string> Codes, string? ClickToken, IEnumerable<string> PromoterIds)
 {
+    public static Carried By(Order order) => new(order.Codes.Select(use => use.Code), order.ClickToken, order.PlatformReports.Select(report => report.PromoterId));
+
+    public static Carried By(OrderSnapshot order) => new(order.Codes.Select(use => use.Code), order.ClickToken, order.PlatformReports.Select(report => report.PromoterId));
+}
+
+/// <summary>
+/// What the codes, clicks and promoter ids of some of a brand's orders lead to, read once; then the engine decides about each order. Everything comes from stored rows, so that
+/// the answer can be given again.
+/// </summary>
+public sealed class OrderEvidence
+{
+    private readonly IReadOnlyList<PromoCode> _codes;
+    private readonly ILookup<string, Click> _clicks;
+    private readonly IReadOnlyList<PromoterBinding> _bindings;
+    private readonly Dictionary<long, Terms> _terms;
+
+    private OrderEvidence(IReadOnlyList<PromoCode> codes, ILookup<string, Click> clicks, IReadOnlyList<PromoterBinding> bindings, Dictionary<long, Terms> terms) =>
+        (_codes, _clicks, _bindings, _terms) = (codes, clicks, bindings, terms);
+
+    private sealed record Click(long Id, string Token, long ContractId, DateTime At, bool IsBarred);
+
     private sealed record Lead(long Id, long ContractId, DateTime At, TouchKind Kind, Evidence Evidence, string Text, DateTime From, DateTime? Until, bool IsBarred, long Discount);
 
-    private sealed record Terms(long Id, long CreatorId, long CampaignId, int ClickWindowDays, Policy Policy, DateTime? From, DateTime? Until, bool IsOwn);
+    private sealed record Terms(long Id, long CreatorId, long CampaignId, int ClickWindowDays, Policy Policy, DateTime? From, DateTime? Until, string? OwnKey);
 
-    public async Task<(IReadOnlyList<CreditShare> Shares, IReadOnlyList<ClaimMade> Claims)> Weigh(Order order, CancellationToken ct)
-    {
-        var leads = (await Codes(order, ct)).Concat(await Clicks(order, ct)).Concat(await Promoters(order, ct)).ToList();
-        var terms = await TermsOf(order, [.. leads.Select(lead => lead.ContractId).Distinct()], ct);
-        var touches = leads.Where(lead => terms.ContainsKey(lead.ContractId)).Select(lead => TouchOf(lead, terms[lead.ContractId])).ToList();
-        var lines = order.Lines.Where(line => !line.IsRemoved).Select(line => LineOf(line, leads)).ToList();
-        var decision = OrderAttribution.Decide(new OrderToCredit(order.PlacedAt, lines), touches);
-        return (Shares(order, decision, touches, terms), [.. Claims(decision, touches, leads), .. Dead(order, leads, decision)]);
-    }
+    /// <summary>What the stored rows say of an order: the engine's question, its answer, and both as they are written down.</summary>
+    public sealed record Weighed(OrderToCredit Asked, IReadOnlyList<Touch> Touches, Decision Decision, IReadOnlyList<CreditShare> Shares, IReadOnlyList<ClaimMade> Claims);
 
-    private async Task<IEnumerable<Lead>> Codes(Order order, CancellationToken ct)
-    {
-        var uses = order.Codes.GroupBy(use => PromoCode.Fold(use.Code), StringComparer.Ordinal).ToDictionary(use => use.Key, use => use.Sum(u => u.Minor), StringComparer.Ordinal);
-        var folded = uses.Keys.ToList();
-        var codes = folded.Count == 0 ? [] : await db.PromoCodes.AsNoTracking()
-            .Where(c => c.BrandId == order.BrandId && folded.Contains(c.Folded) && (c.ShopConnectionId == 0 || c.ShopConnectionId == order.ConnectionId))
-            .ToListAsync(ct);
-        // The same text may have belonged to several contracts in turn: the one that worked when the order was placed, else the last.
-        return codes.GroupBy(code => code.Folded, StringComparer.Ordinal)
-            .Select(same => same.OrderByDescending(code => code.WorksAt(order.PlacedAt)).ThenByDescending(code => code.ShopConnectionId != 0).ThenByDescending(code => code.Id).First())
-            .Select(code => new Lead(
-                code.Id, code.ContractId, order.PlacedAt, TouchKind.Coupon, Evidence.Code, code.Code, Later(code.ActiveFrom, code.OpenedAt ?? DateTime.MaxValue),
-                Earlier(code.ActiveUntil, code.ClosedAt), code.IsStoppedAt(order.PlacedAt), uses[code.Folded]));
-    }
+    /// <summary>Every contract that something leads to.</summary>
+    public IReadOnlyCollection<long> Contracts => _terms.Keys;
 
-    private async Task<IEnumerable<Lead>> Clicks(Order order, CancellationToken ct)
+    public static async Task<OrderEvidence> Gather(KolHubDb db, SiteKey key, long brandId, IReadOnlyCollection<Carried> carried, CancellationToken ct)
     {
-        var token = order.ClickToken;
-        var clicks = token is null ? [] : await (
+        var folded = carried.SelectMany(c => c.Codes).Select(PromoCode.Fold).Distinct(StringComparer.Ordinal).ToList();
+        var codes = folded.Count == 0 ? [] : await db.PromoCodes.AsNoTracking().Where(c => c.BrandId == brandId && folded.Contains(c.Folded)).ToListAsync(ct);
+        var tokens = carried.Select(c => c.ClickToken).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var clicks = tokens.Count == 0 ? [] : await (
             from click in db.Clicks.AsNoTracking()
             join link in db.TrackingLinks on click.LinkId equals link.Id
-            where click.ClickId == token && click.BrandId == order.BrandId
-            select new { click.Id, link.ContractId, click.At, click.Refusal }).ToListAsync(ct);
-        return clicks.Select(click => new Lead(
-            click.Id, click.ContractId, click.At, TouchKind.Click, order.ClickFromCookie ? Evidence.Cookie : Evidence.Click, token!, DateTime.MinValue, null, click.Refusal is not null, 0));
+            where tokens.Contains(click.ClickId) && click.BrandId == brandId
+            select new Click(click.Id, click.ClickId, link.ContractId, click.At, click.Refusal != null)).ToListAsync(ct);
+        var promoters = carried.SelectMany(c => c.PromoterIds).Distinct().ToList();
+        var bindings = promoters.Count == 0 ? [] : await db.PromoterBindings.AsNoTracking().Where(b => b.BrandId == brandId && promoters.Contains(b.ExternalId)).ToListAsync(ct);
+        List<long> contracts = [.. codes.Select(c => c.ContractId).Concat(clicks.Select(c => c.ContractId)).Concat(bindings.Select(b => b.ContractId)).Distinct()];
+        return new OrderEvidence(codes, clicks.ToLookup(click => click.Token, StringComparer.Ordinal), bindings, await TermsOf(db, key, brandId, contracts, ct));
     }
 
-    private async Task<IEnumerable<Lead>> Promoters(Order order, CancellationToken ct)
-    {
-        var ids = order.PlatformReports.Select(report => report.PromoterId).Distinct().ToList();
-        var bindings = ids.Count == 0 ? [] : await db.PromoterBindings.AsNoTracking().Where(b => b.BrandId == order.BrandId && ids.Contains(b.ExternalId)).ToListAsync(ct);
-        return bindings
-            .Where(binding => order.PlatformReports.Any(report => report.Scheme == binding.Scheme && report.PromoterId == binding.ExternalId))
-            .GroupBy(binding => (binding.Scheme, binding.ExternalId))
-            .Select(same => same.OrderByDescending(binding => binding.EndedAt is null || binding.EndedAt > order.PlacedAt).ThenByDescending(binding => binding.Id).First())
-            .Select(binding => new Lead(binding.Id, binding.ContractId, order.PlacedAt, TouchKind.Click, Evidence.Platform, binding.ExternalId, DateTime.MinValue, binding.EndedAt, false, 0));
-    }
-
-    private async Task<Dictionary<long, Terms>> TermsOf(Order order, List<long> contracts, CancellationToken ct)
+    private static async Task<Dictionary<long, Terms>> TermsOf(KolHubDb db, SiteKey key, long brandId, List<long> contracts, CancellationToken ct)
     {
         var rows = contracts.Count == 0 ? [] : await (
             from contract in db.Contracts.IgnoreAutoIncludes().AsNoTracking()
-            where contract.BrandId == order.BrandId && contracts.Contains(contract.Id)
+            where contract.BrandId == brandId && contracts.Contains(contract.Id)
             join creator in db.Creators on contract.CreatorId equals creator.Id
             join person in db.People on creator.PersonId equals person.Id into people
             from person in people.DefaultIfEmpty()
@@ -85,18 +80,47 @@ public sealed class OrderEvidence(KolHubDb db, SiteKey key)
                 Email = person == null ? null : person.Email,
             }).ToListAsync(ct);
         return rows.ToDictionary(row => row.Id, row => new Terms(
-            row.Id, row.CreatorId, row.CampaignId, row.ClickWindowDays, Enum.Parse<Policy>(row.AttributionPolicy.ToString()), row.ActivatedAt, Earlier(row.EndedAt, row.TerminatedAt),
-            order.BuyerKey is not null && order.BuyerKey == key.BuyerOf(order.BrandId, row.Email)));
+            row.Id, row.CreatorId, row.CampaignId, row.ClickWindowDays, Enum.Parse<Policy>(row.AttributionPolicy.ToString()), row.ActivatedAt, Earlier(row.EndedAt, row.TerminatedAt), key.BuyerOf(brandId, row.Email)));
     }
 
-    private static Touch TouchOf(Lead lead, Terms terms) => new(lead.Id, terms.CreatorId, terms.Id, lead.At, lead.Kind, lead.Evidence)
+    public Weighed Weigh(Order order)
+    {
+        List<Lead> leads = [.. Codes(order), .. Clicks(order), .. Promoters(order)];
+        var touches = leads.Where(lead => _terms.ContainsKey(lead.ContractId)).Select(lead => TouchOf(lead, _terms[lead.ContractId], order)).ToList();
+        var lines = order.Lines.Where(line => !line.IsRemoved).Select(line => LineOf(line, leads)).ToList();
+        var asked = new OrderToCredit(order.PlacedAt, lines);
+        var decision = OrderAttribution.Decide(asked, touches);
+        return new Weighed(asked, touches, decision, Shares(order, decision, touches, _terms), [.. Claims(decision, touches, leads), .. Dead(order, leads, decision)]);
+    }
+
+    private IEnumerable<Lead> Codes(Order order)
+    {
+        var uses = order.Codes.GroupBy(use => PromoCode.Fold(use.Code), StringComparer.Ordinal).ToDictionary(use => use.Key, use => use.Sum(u => u.Minor), StringComparer.Ordinal);
+        // The same text may have belonged to several contracts in turn: the one that worked when the order was placed, else the last.
+        return _codes.Where(code => uses.ContainsKey(code.Folded) && (code.ShopConnectionId == 0 || code.ShopConnectionId == order.ConnectionId)).GroupBy(code => code.Folded, StringComparer.Ordinal)
+            .Select(same => same.OrderByDescending(code => code.WorksAt(order.PlacedAt)).ThenByDescending(code => code.ShopConnectionId != 0).ThenByDescending(code => code.Id).First())
+            .Select(code => new Lead(
+                code.Id, code.ContractId, order.PlacedAt, TouchKind.Coupon, Evidence.Code, code.Code, Later(code.ActiveFrom, code.OpenedAt ?? DateTime.MaxValue),
+                Earlier(code.ActiveUntil, code.ClosedAt), code.IsStoppedAt(order.PlacedAt), uses[code.Folded]));
+    }
+
+    private IEnumerable<Lead> Clicks(Order order) => order.ClickToken is not { } token ? [] : _clicks[token].Select(click => new Lead(
+        click.Id, click.ContractId, click.At, TouchKind.Click, order.ClickFromCookie ? Evidence.Cookie : Evidence.Click, token, DateTime.MinValue, null, click.IsBarred, 0));
+
+    private IEnumerable<Lead> Promoters(Order order) => _bindings
+        .Where(binding => order.PlatformReports.Any(report => report.Scheme == binding.Scheme && report.PromoterId == binding.ExternalId))
+        .GroupBy(binding => (binding.Scheme, binding.ExternalId))
+        .Select(same => same.OrderByDescending(binding => binding.EndedAt is null || binding.EndedAt > order.PlacedAt).ThenByDescending(binding => binding.Id).First())
+        .Select(binding => new Lead(binding.Id, binding.ContractId, order.PlacedAt, TouchKind.Click, Evidence.Platform, binding.ExternalId, DateTime.MinValue, binding.EndedAt, false, 0));
+
+    private static Touch TouchOf(Lead lead, Terms terms, Order order) => new(lead.Id, terms.CreatorId, terms.Id, lead.At, lead.Kind, lead.Evidence)
     {
         Policy = terms.Policy,
         Window = lead.Evidence is Evidence.Click or Evidence.Cookie ? TimeSpan.FromDays(terms.ClickWindowDays) : null,
         InForceFrom = Later(lead.From, terms.From ?? DateTime.MaxValue),
         InForceUntil = Earlier(lead.Until, terms.Until),
         IsBarred = lead.IsBarred,
-        IsOwnPurchase = terms.IsOwn,
+        IsOwnPurchase = order.BuyerKey is not null && order.BuyerKey == terms.OwnKey,
         OrderDiscount = lead.Discount,
     };
 

@@ -19,10 +19,18 @@ public static class OrderImportDetails
 
     public sealed record Fault(int Line, string Column, string Value, string Words);
 
+    public sealed record Gaps(bool IsCompared, bool BringsOnlyMissing, IReadOnlyDictionary<OrderGap, int> Counts, IReadOnlyList<OrderImportDifferences.Line> Shown)
+    {
+        public int Count => Counts.Values.Sum();
+    }
+
     public sealed record Page(
         long Id, long ConnectionId, string Connection, string FileName, DateTime UploadedAt, OrderImportState State, int Rows, int BadRows, int Orders, int OrdersDone, int KnownOrders, int FailedOrders,
-        string? Failure, IReadOnlyList<string> FailureArguments, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Sample, OrderImportChoices Choices, IReadOnlyList<Fault> Faults, int FaultCount)
+        string? Failure, IReadOnlyList<string> FailureArguments, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Sample, OrderImportChoices Choices, IReadOnlyList<Fault> Faults, int FaultCount, Gaps Gaps)
     {
+        /// <summary>How many orders an import would tell: all, or those that never came.</summary>
+        public int ToBring => Gaps.BringsOnlyMissing ? Gaps.Counts.GetValueOrDefault(OrderGap.MissingHere) : Orders;
+
         public bool IsRunning => State is OrderImportState.Checking or OrderImportState.Importing;
 
         public IEnumerable<string> Currencies => Currency.All;
@@ -34,7 +42,7 @@ public static class OrderImportDetails
         public static readonly IReadOnlyList<PromoterScheme> Schemes = Enum.GetValues<PromoterScheme>();
     }
 
-    public sealed class Handler(KolHubDb db, Actor actor, Words words) : IRequestHandler<Query, Page>
+    public sealed class Handler(KolHubDb db, Actor actor, Words words, IRequestHandler<OrderImportDifferences.Query, IReadOnlyList<OrderImportDifferences.Line>> differences) : IRequestHandler<Query, Page>
     {
         public async Task<Page> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -46,7 +54,11 @@ public static class OrderImportDetails
             return new Page(
                 import.Id, connection.Id, connection.Name, import.FileName, import.UploadedAt, import.State, import.Rows, import.BadRows, import.Orders, import.OrdersDone, import.KnownOrders, import.FailedOrders,
                 import.Failure, import.FailureArguments, header, sample, choices, [.. faults.Select(f => new Fault(f.Line, f.Column, f.Value, words[f.Rule, f.Column, f.Value, ""]))],
-                await db.OrderImportFaults.CountAsync(f => f.ImportId == import.Id, cancellationToken));
+                await db.OrderImportFaults.CountAsync(f => f.ImportId == import.Id, cancellationToken),
+                new Gaps(
+                    !connection.LivesOnFiles, connection.IsProvenWithoutFiles,
+                    await db.OrderDifferences.Where(d => d.ImportId == import.Id).GroupBy(d => d.Gap).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken),
+                    await differences.Handle(new OrderImportDifferences.Query(import.Id, FaultsShown), cancellationToken)));
         }
 
         private static (IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Sample) Look(OrderImportFile file, string name)

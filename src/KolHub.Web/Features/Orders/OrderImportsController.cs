@@ -29,6 +29,22 @@ public sealed class OrderImportsController(Words words) : RoomController
         }
     }
 
+    [HttpGet("{id:long}/differences")]
+    public async Task<IActionResult> OrderImportDifferences(long id, SheetFormat format)
+    {
+        var lines = await Ask(new OrderImportDifferences.Query(id));
+        return new SheetResult(words["Orders.Compared"], format, [words["Orders.Number"], words["Orders.Gap"], words["Orders.HereItIs"], words["Orders.InTheFile"]], Rows());
+
+        async IAsyncEnumerable<IReadOnlyList<object?>> Rows()
+        {
+            foreach (var line in lines)
+            {
+                yield return [line.Order, words.Of("Orders", line.Gap), line.Here, line.There];
+            }
+            await Task.CompletedTask;
+        }
+    }
+
     [HttpPost("{id:long}/check")]
     public Task<IActionResult> CheckOrderFile(CheckOrderFile.Command command) => Do(command, id => $"/orders/imports/{id}", () => OrderImportDetails(command.Id));
 

@@ -16,8 +16,11 @@ public sealed record SheetOrder(string OrderId, string Body, string DeliveryId, 
 
 public sealed record SheetOrders(IReadOnlyList<SheetOrder> Orders, IReadOnlyList<(int Line, SheetFault Fault)> Faults, int Rows);
 
-/// <summary>Reads a table of order lines: a row is a line of an order, rows with the same order number make one order.</summary>
-public sealed class OrderSheet(ColumnMap map, OrderImportChoices choices, TimeZoneInfo zone, DateTime uploadedAt)
+/// <summary>
+/// Reads a table of order lines: a row is a line of an order, rows with the same order number make one order. A file that does not say when an order was last changed tells it as of its
+/// upload, or, without that, as of its placing, so that whatever the shop itself says of it is newer.
+/// </summary>
+public sealed class OrderSheet(ColumnMap map, OrderImportChoices choices, TimeZoneInfo zone, DateTime? uploadedAt)
 {
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly List<(int Line, SheetFault Fault)> _faults = [];
@@ -76,8 +79,8 @@ public sealed class OrderSheet(ColumnMap map, OrderImportChoices choices, TimeZo
         };
         // The time of the upload is not what the file says: the same file later is the same delivery.
         var id = $"file:{orderId}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body.ToJsonString(_json) + last.UpdatedAt?.Ticks + last.IsCancelled)))[..24]}";
-        body["updated_at"] = Text(last.UpdatedAt ?? uploadedAt);
-        body["cancelled_at"] = last.IsCancelled ? Text(last.UpdatedAt ?? uploadedAt) : null;
+        body["updated_at"] = Text(last.UpdatedAt ?? uploadedAt ?? last.PlacedAt);
+        body["cancelled_at"] = last.IsCancelled ? Text(last.UpdatedAt ?? uploadedAt ?? last.PlacedAt) : null;
         var text = body.ToJsonString(_json);
         return Try(last.Line, () => ApiPayload.ReadOrder(Encoding.UTF8.GetBytes(text))) is null ? null : new SheetOrder(orderId, text, id, last.Line);
     }
@@ -97,7 +100,7 @@ public sealed class OrderSheet(ColumnMap map, OrderImportChoices choices, TimeZo
     private JsonNode RefundOf(string orderId, OrderRow row) => new JsonObject
     {
         ["id"] = $"{orderId}/{row.LineId}",
-        ["refunded_at"] = Text(row.RefundedAt ?? row.UpdatedAt ?? uploadedAt),
+        ["refunded_at"] = Text(row.RefundedAt ?? row.UpdatedAt ?? uploadedAt ?? row.PlacedAt),
         ["lines"] = new JsonArray(new JsonObject { ["line_id"] = row.LineId, ["amount"] = Text(row.Refunded!.Value) }),
     };
 

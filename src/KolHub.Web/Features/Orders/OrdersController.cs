@@ -22,6 +22,10 @@ public sealed class OrdersController(Words words) : RoomController
     [HttpGet("{id:long}")]
     public Task<IActionResult> OrderDetails(long id) => Show(new OrderDetails.Query(id));
 
+    [HttpGet("{id:long}/evidence")]
+    [Access(May.SeeBoards)]
+    public Task<IActionResult> OrderTouches(long id) => Show(new OrderTouches.Query(id));
+
     [HttpPost("{id:long}/confirmation")]
     [Access(May.DeclineCommissions)]
     public Task<IActionResult> ConfirmOrder(ConfirmOrder.Command command) => Do(command, id => $"/orders/{id}", () => OrderDetails(command.Id));

@@ -7,7 +7,6 @@ public static class OrdersRoom
         builder.Services.AddScoped<FreshSecret>();
         builder.Services.AddScoped<ShopSecrets>();
         builder.Services.AddScoped<OrderIntake>();
-        builder.Services.AddScoped<OrderEvidence>();
         builder.Services.AddScoped<OrderRows>();
         builder.Services.AddSingleton<OrderDoor>();
         builder.Services.AddSingleton<OrderImportRun>();

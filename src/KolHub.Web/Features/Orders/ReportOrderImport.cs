@@ -12,7 +12,7 @@ public static class ReportOrderImport
 {
     public sealed record Fault(int Line, string Rule, string Column, string Value);
 
-    public sealed record Command(long Id, int Rows, int Orders, IReadOnlyList<Fault> Faults, int Known, int Failed, string? Refusal, IReadOnlyList<string> Arguments) : ICommand<long>;
+    public sealed record Command(long Id, int Rows, int Orders, IReadOnlyList<Fault> Faults, IReadOnlyList<OrderDifference> Differences, int Known, int Failed, string? Refusal, IReadOnlyList<string> Arguments) : ICommand<long>;
 
     public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock) : IRequestHandler<Command, long>
     {
@@ -31,6 +31,8 @@ public static class ReportOrderImport
             {
                 await db.OrderImportFaults.Where(f => f.ImportId == import.Id).ExecuteDeleteAsync(cancellationToken);
                 import.ReportCheck(request.Rows, request.Faults.Select(f => f.Line).Distinct().Count(), request.Orders, clock.Now());
+                await db.OrderDifferences.Where(d => d.ImportId == import.Id).ExecuteDeleteAsync(cancellationToken);
+                db.OrderDifferences.AddRange(request.Differences);
                 db.OrderImportFaults.AddRange(request.Faults.Select(f => new OrderImportFault(import, f.Line, f.Rule, f.Column, f.Value)));
             }
             return import.Id;

@@ -12,7 +12,8 @@ namespace KolHub.Web.Features.Orders;
 
 public static class RotateSecret
 {
-    public sealed record Command(long Id, string? Secret, bool EndOthers) : ICommand<long>;
+    /// <summary>Answers the kind of the connection, which says who makes its secrets.</summary>
+    public sealed record Command(long Id, string? Secret, bool EndOthers) : ICommand<ConnectionKind>;
 
     public sealed class Rules : AbstractValidator<Command>
     {
@@ -20,14 +21,14 @@ public static class RotateSecret
             RuleFor(c => c.Secret).Length(8, 200).When(c => !string.IsNullOrWhiteSpace(c.Secret)).WithMessage(_ => words["Orders.SecretLength", 8, 200]);
     }
 
-    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock, ShopSecrets secrets, FreshSecret fresh) : IRequestHandler<Command, long>
+    public sealed class Handler(KolHubDb db, Actor actor, TimeProvider clock, ShopSecrets secrets, FreshSecret fresh) : IRequestHandler<Command, ConnectionKind>
     {
-        public async Task<long> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<ConnectionKind> Handle(Command request, CancellationToken cancellationToken)
         {
             var connection = await db.ShopConnectionsOf(actor).Include(c => c.Secrets).SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken).OrAbsent();
             var secret = Chosen(connection.Kind, request.Secret, fresh);
             connection.Rotate(secrets.Seal(secret), secret[^4..], request.EndOthers, actor, clock.Now());
-            return connection.Id;
+            return connection.Kind;
         }
     }
 

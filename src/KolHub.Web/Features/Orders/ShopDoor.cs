@@ -18,7 +18,7 @@ public static class ShopDoor
 {
     public const int LargestBody = 1 << 20;
 
-    private static readonly string[] _kept = ["x-shopify-", "shopify-", "x-wc-", "webhook-", "content-type", "user-agent"];
+    private static readonly string[] _kept = ["x-shopify-", "shopify-", "x-wc-", "webhook-", "app-id", "content-type", "user-agent"];
     private static readonly string[] _secret = ["hmac", "signature", "token", "secret"];
 
     public static void Map(WebApplication app) => app.MapMethods("/webhooks/{shop}/{token}", [HttpMethods.Get, HttpMethods.Post], Receive)
@@ -49,7 +49,7 @@ public static class ShopDoor
             RuleBroken.When(!Utf8.IsValid(body) || body.Contains((byte)0), "Orders.NotUtf8");
             var opened = sender.Open(letter, connection);
             var hash = Convert.ToHexStringLower(SHA256.HashData(opened.Body));
-            return await Send(door, new ApplyOrder.Command(connection.Id, opened.Id, opened.Topic, Encoding.UTF8.GetString(opened.Body), hash, Headers: KeptHeaders(letter)), ct);
+            return await Send(sender, door, new ApplyOrder.Command(connection.Id, opened.Id, opened.Topic, Encoding.UTF8.GetString(opened.Body), hash, Headers: KeptHeaders(letter)), ct);
         }
         catch (RuleBroken unreadable)
         {
@@ -57,14 +57,14 @@ public static class ShopDoor
         }
     }
 
-    private static async Task<IResult> Send(OrderDoor door, ApplyOrder.Command command, CancellationToken ct)
+    private static async Task<IResult> Send(Shop sender, OrderDoor door, ApplyOrder.Command command, CancellationToken ct)
     {
         try
         {
             var receipt = await door.Send(command, ct);
             return receipt.Outcome == Outcome.Failed
-                ? Results.Json(new { outcome = "failed", code = receipt.Rule }, statusCode: receipt.Rule is "Orders.Unreadable" or "Orders.NotAnObject" ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity)
-                : Results.Json(new { outcome = receipt.Outcome.ToString().ToLowerInvariant() });
+                ? Results.Json(new { outcome = "failed", code = receipt.Rule }, statusCode: receipt.Rule is "Orders.Unreadable" or "Orders.NotAnObject" or "Orders.NotAList" ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity)
+                : Results.Json(sender.Accepted(receipt.Outcome.ToString().ToLowerInvariant()));
         }
         catch (RuleBroken)
         {

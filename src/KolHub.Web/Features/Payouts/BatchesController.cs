@@ -22,6 +22,17 @@ public sealed class BatchesController : RoomController
     [HttpGet("{id:long}/export")]
     public async Task<IActionResult> ExportBatch(long id, SheetFormat format) => (await Ask(new ExportBatch.Query(id))).As(format);
 
+    [HttpPost("{id:long}/files")]
+    public Task<IActionResult> MakeFile(MakeFile.Command command) => Do(command, Page, () => BatchDetails(command.Id));
+
+    [HttpGet("/payouts/files/{id:long}")]
+    public async Task<IActionResult> PayoutFileContent(long id)
+    {
+        var file = await Ask(new PayoutFileContent.Query(id));
+        Response.Headers.CacheControl = "no-store";
+        return File(file.Content, file.MediaType, file.Name);
+    }
+
     [HttpPost("{id:long}/release")]
     public Task<IActionResult> ReleaseBatch(ReleaseBatch.Command command) => Do(command, Page, () => BatchDetails(command.Id));
 
@@ -39,6 +50,9 @@ public sealed class BatchesController : RoomController
 
     [HttpPost("{id:long}/items/{itemId:long}/invoice")]
     public Task<IActionResult> NoteInvoice(NoteInvoice.Command command) => Do(command, Page, () => BatchDetails(command.Id));
+
+    [HttpPost("{id:long}/items/{itemId:long}/tax")]
+    public Task<IActionResult> WithholdTax(WithholdTax.Command command) => Do(command, Page, () => BatchDetails(command.Id));
 
     private static string Page(long id) => $"/payouts/batches/{id}";
 }

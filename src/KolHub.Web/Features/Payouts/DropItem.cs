@@ -24,24 +24,3 @@ public static class DropItem
         }
     }
 }
-
-public static class NoteInvoice
-{
-    public sealed record Command(long Id, long ItemId, string? Number) : ICommand<long>;
-
-    public sealed class Rules : AbstractValidator<Command>
-    {
-        public Rules(Words words) => RuleFor(c => c.Number).MaximumLength(60).WithMessage(_ => words["Payouts.InvoiceNumberTooLong", 60]);
-    }
-
-    public sealed class Handler(KolHubDb db, Actor actor) : IRequestHandler<Command, long>
-    {
-        public async Task<long> Handle(Command request, CancellationToken cancellationToken)
-        {
-            var batch = await db.BatchesOf(actor).Include(b => b.Items).SingleOrDefaultAsync(b => b.Id == request.Id, cancellationToken).OrAbsent();
-            batch.Items.SingleOrDefault(i => i.Id == request.ItemId).OrAbsent();
-            batch.NoteInvoice(request.ItemId, request.Number ?? "", actor);
-            return batch.Id;
-        }
-    }
-}

@@ -15,7 +15,7 @@ public static class MyPayouts
 
     public sealed record Query : IRequest<Page>;
 
-    public sealed record Open(long BrandId, string Brand, Money Amount, int Rows, DateOnly? DueOn, bool IsLate, Wait Wait, DateTime? Until);
+    public sealed record Open(long BrandId, string Brand, Money Amount, int Rows, DateOnly? DueOn, int DaysLate, Wait Wait, DateTime? Until);
 
     public sealed record Payment(long Id, string Brand, DateTime At, Money Gross, Money Tax, Money Net, PayoutState State, string Account, string Failure);
 
@@ -48,11 +48,13 @@ public static class MyPayouts
             var brands = await db.Brands.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => new { b.Name, b.WithholdingRate }, cancel);
             var accounts = await db.PayoutAccountsOf(actor).AsNoTracking().ToListAsync(cancel);
             var tax = await db.Creators.Where(c => c.Id == actor.CreatorId).Select(c => c.TaxKind).SingleAsync(cancel);
+            var others = await db.AccountsAlike([actor.CreatorId ?? 0]).AsNoTracking().ToListAsync(cancel);
+            var minimums = await db.MinimumsOpen(actor, cancel);
             return [.. sums.Select(s =>
             {
                 var amount = new Money(s.Minor, s.Key.Currency);
-                var (wait, until) = Payee.WaitOf(amount, accounts, tax, brands[s.Key.BrandId].WithholdingRate, now);
-                return new Open(s.Key.BrandId, brands[s.Key.BrandId].Name, amount, s.Rows, s.DueOn, s.DueOn < today && !amount.IsNegative, wait, until);
+                var (wait, until) = Payee.WaitOf(amount, accounts, tax, brands[s.Key.BrandId].WithholdingRate, now, others, minimums[(s.Key.BrandId, actor.CreatorId ?? 0, s.Key.Currency)]);
+                return new Open(s.Key.BrandId, brands[s.Key.BrandId].Name, amount, s.Rows, s.DueOn, s.DueOn is { } due && !amount.IsNegative ? Delay.DaysLate(due, today) : 0, wait, until);
             }).OrderBy(o => o.DueOn).ThenBy(o => o.Brand, StringComparer.Ordinal)];
         }
     }

@@ -15,7 +15,7 @@ public static class PayoutQueue
 
     public sealed record Query(string? Find = null, bool OnlyReady = false, bool OnlyLate = false, int Page = 1) : IRequest<Page>;
 
-    public sealed record Line(long CreatorId, string Name, Money Commission, Money Fee, Money Clawback, Money Total, DateOnly? DueOn, bool IsLate, string Account, Wait Wait, DateTime? WaitsUntil)
+    public sealed record Line(long CreatorId, string Name, Money Commission, Money Fee, Money Clawback, Money Total, DateOnly? DueOn, int DaysLate, string Account, Wait Wait, DateTime? WaitsUntil)
     {
         public bool IsReady => Wait is Wait.None;
     }
@@ -34,7 +34,7 @@ public static class PayoutQueue
             var today = clock.Today(current.Zone);
             var chosen = all.Where(p => !asked.OnlyReady || p.Wait is Wait.None).Where(p => !asked.OnlyLate || p.DueOn < today).Where(p => string.IsNullOrWhiteSpace(asked.Find) || p.Name.Contains(asked.Find.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
             var lines = chosen.Skip((asked.Page - 1) * PageSize).Take(PageSize)
-                .Select(p => new Line(p.CreatorId, p.Name, p.Commission, p.Fee, p.Clawback, p.Total, p.DueOn, p.DueOn < today, p.Account, p.Wait, p.WaitsUntil)).ToList();
+                .Select(p => new Line(p.CreatorId, p.Name, p.Commission, p.Fee, p.Clawback, p.Total, p.DueOn, p.DueOn is { } due ? Delay.DaysLate(due, today) : 0, p.Account, p.Wait, p.WaitsUntil)).ToList();
             return new Page(
                 asked, lines, chosen.Count, Sums(all.Where(p => p.Wait is Wait.None)), Sums(all.Where(p => p.Wait is not Wait.None)),
                 Access.RolesThat(May.MakePayouts).Contains(actor.Role), await PayoutTabs.Count(db, actor, all.Count, cancellationToken));

@@ -1,5 +1,6 @@
 using KolHub.Domain.Accounts;
 using KolHub.Web.Pipeline;
+using KolHub.Web.Pipeline.Sheets;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KolHub.Web.Features.Payouts;
@@ -11,6 +12,28 @@ public sealed class PayoutsController(CurrentActor current) : RoomController
 {
     [HttpGet("")]
     public Task<IActionResult> PayoutQueue(PayoutQueue.Query query) => current.Actor.Role is Role.Creator ? Show(new MyPayouts.Query()) : Show(query);
+
+    [HttpGet("ageing")]
+    public Task<IActionResult> PayoutAgeing(PayoutAgeing.Query query) => Show(query);
+
+    [HttpGet("ageing/export")]
+    public async Task<IActionResult> ExportAgeing(ExportAgeing.Query query, SheetFormat format) => (await Ask(query)).As(format);
+
+    [HttpGet("month-end")]
+    [Access(May.SeeBatches)]
+    public Task<IActionResult> MonthEnd(MonthEnd.Query query) => Show(query);
+
+    [HttpGet("month-end/export")]
+    [Access(May.SeeBatches)]
+    public async Task<IActionResult> ExportMonthEnd(ExportMonthEnd.Query query, SheetFormat format) => (await Ask(query)).As(format);
+
+    [HttpGet("reserve")]
+    [Access(May.SeeBatches)]
+    public Task<IActionResult> ReservePage() => Show(new ReservePage.Query());
+
+    [HttpPost("reserve")]
+    [Access(May.MakePayouts)]
+    public Task<IActionResult> RecordReserve(RecordReserve.Command command) => Do(command, _ => "/payouts/reserve", ReservePage);
 
     [HttpGet("statements")]
     public Task<IActionResult> StatementList(StatementList.Query query) => Show(query);

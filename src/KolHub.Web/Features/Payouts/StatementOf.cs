@@ -12,7 +12,7 @@ namespace KolHub.Web.Features.Payouts;
 public static class StatementOf
 {
     /// <summary>The accounts that together say what is owed to a creator.</summary>
-    private static readonly Account[] _owed = [Account.CommissionPayable, Account.FeePayable, Account.ClawbackReceivable];
+    internal static readonly Account[] Owed = [Account.CommissionPayable, Account.FeePayable, Account.ClawbackReceivable];
 
     private sealed record Origin(long OrderId, string Order, string Product, Money Base, Rate Rate, Money Estimated, Money Settled);
 
@@ -49,7 +49,7 @@ public static class StatementOf
     public static async Task<Money> OwedAt(KolHubDb db, long brandId, long creatorId, string currency, DateTime at, CancellationToken cancel) =>
         new(-await Accounts(db, brandId, creatorId, currency).Where(p => p.At < at).SumAsync(p => p.Amount.Minor, cancel), currency);
 
-    public static IQueryable<Posting> Accounts(KolHubDb db, long brandId) => db.Postings.AsNoTracking().Where(p => p.BrandId == brandId && p.CreatorId != null && _owed.Contains(p.Account));
+    public static IQueryable<Posting> Accounts(KolHubDb db, long brandId) => db.Postings.AsNoTracking().Where(p => p.BrandId == brandId && p.CreatorId != null && Owed.Contains(p.Account));
 
     private static IQueryable<Posting> Accounts(KolHubDb db, long brandId, long creatorId, string currency) =>
         Accounts(db, brandId).Where(p => p.CreatorId == creatorId && p.Amount.Currency == currency);

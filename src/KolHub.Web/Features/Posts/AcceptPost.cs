@@ -19,7 +19,8 @@ public static class AcceptPost
             post.Accept(actor, now);
             if (!post.FeeInstalment.IsZero)
             {
-                await db.Owe(Payable.ForFee(post.BrandId, post.CreatorId, post.ContractId, post.Id, post.FeeInstalment, now), actor, now, cancellationToken);
+                var days = await db.DaysToPay([post.ContractId], cancellationToken);
+                await db.Owe(Payable.ForFee(post.BrandId, post.CreatorId, post.ContractId, post.Id, post.FeeInstalment, now, days[post.ContractId]), actor, now, cancellationToken);
             }
             await db.TellOtherSide(actor, post, "Posts.NoticeAccepted", now);
             return post.Id;

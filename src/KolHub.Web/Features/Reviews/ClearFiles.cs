@@ -26,7 +26,8 @@ public static class ClearFiles
             var cleared = 0;
             foreach (var hashes in store.LyingSince(before).SelectMany(folder => folder.Chunk(AtOnce)))
             {
-                var used = await db.Uploads.Where(u => hashes.Contains(u.Sha256)).Select(u => u.Sha256).Concat(db.CaseEvidence.Where(e => e.Sha256 != null && hashes.Contains(e.Sha256)).Select(e => e.Sha256!)).ToListAsync(cancellationToken);
+                var used = await db.Uploads.Where(u => hashes.Contains(u.Sha256)).Select(u => u.Sha256).Concat(db.CaseEvidence.Where(e => e.Sha256 != null && hashes.Contains(e.Sha256)).Select(e => e.Sha256!))
+                    .Concat(db.AppealSteps.Where(s => s.Sha256 != null && hashes.Contains(s.Sha256)).Select(s => s.Sha256!)).ToListAsync(cancellationToken);
                 cleared += hashes.Except(used).Count(hash => store.Clear(hash, before));
             }
             return cleared;

@@ -23,11 +23,4 @@ public sealed class FilesController : RoomController
         var file = await Ask(new EvidenceFile.Query(id));
         return Guarded(File(file.Content, file.MediaType, file.Name, lastModified: null, new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true));
     }
-
-    private FileStreamResult Guarded(FileStreamResult file)
-    {
-        Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        Response.Headers.CacheControl = "private, max-age=300";
-        return file;
-    }
 }

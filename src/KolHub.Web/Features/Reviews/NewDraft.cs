@@ -18,7 +18,7 @@ public static class NewDraft
 
     public sealed record Page(
         long DeliverableId, string Title, string Brand, Platform Platform, ContentForm Form, int Number, DateOnly DueOn, string Ask, IReadOnlyList<string> RequiredClaims, IReadOnlyList<string> ForbiddenClaims,
-        int NextNumber, DraftKind Kind, string Text, string? ReturnReason, IReadOnlyList<FindingLine> Findings, IReadOnlyList<FileLine> Files);
+        int NextNumber, DraftKind Kind, string Text, string? ReturnReason, IReadOnlyList<FindingLine> Findings, IReadOnlyList<FileLine> Files, string? WhyClosed);
 
     public sealed class Handler(KolHubDb db, Actor actor) : IRequestHandler<Query, Page>
     {
@@ -32,7 +32,7 @@ public static class NewDraft
             var kind = deliverable.Form is ContentForm.Live ? DraftKind.LiveScript : deliverable.Form is ContentForm.ShortVideo or ContentForm.LongVideo ? DraftKind.Script : DraftKind.Caption;
             return new Page(
                 deliverable.Id, contract.Parties.CampaignTitle, contract.Parties.BrandName, deliverable.Platform, deliverable.Form, deliverable.Number, deliverable.DueOn, deliverable.Note, contract.Terms.RequiredClaims, contract.Terms.ForbiddenClaims,
-                (last?.Number ?? 0) + 1, last?.Kind ?? kind, last?.Text ?? "", last?.ReturnReason, findings, await Files(deliverable.Id, last, cancellationToken));
+                (last?.Number ?? 0) + 1, last?.Kind ?? kind, last?.Text ?? "", last?.ReturnReason, findings, await Files(deliverable.Id, last, cancellationToken), SubmitDraft.WhyClosed(deliverable, contract));
         }
 
         /// <summary>Those of the version before in their order, then the new ones as they came: their places in the form stay while more come.</summary>

@@ -2,6 +2,8 @@ using FluentValidation;
 using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Contracts;
+using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
@@ -43,14 +45,20 @@ public static class SubmitDraft
         }
     }
 
+    /// <summary>Why no words are taken, as the key of a sentence; null while they are.</summary>
+    public static string? WhyClosed(Deliverable deliverable, Contract contract) =>
+        !contract.IsActive ? "Reviews.ContractNotActive" : !deliverable.TakesDrafts ? "Reviews.DeliverableOver" : null;
+
     public sealed class Handler(KolHubDb db, Actor actor, OpenReviewCase cases, TimeProvider clock) : IRequestHandler<Command, long>
     {
         public async Task<long> Handle(Command request, CancellationToken cancellationToken)
         {
             var deliverable = await db.DeliverablesOf(actor).SingleOrDefaultAsync(d => d.Id == request.Id, cancellationToken).OrAbsent();
             var contract = await db.ContractsOf(actor).Include(c => c.Versions).SingleAsync(c => c.Id == deliverable.ContractId, cancellationToken);
-            RuleBroken.When(!contract.IsActive, "Reviews.ContractNotActive");
-            RuleBroken.When(deliverable.WithdrawnAt is null && (!deliverable.IsOpen || deliverable.PublishedAt is not null), "Reviews.DeliverableOver");
+            if (WhyClosed(deliverable, contract) is { } why)
+            {
+                throw new RuleBroken(why);
+            }
             var previous = await db.DraftsOf(actor).Where(d => d.DeliverableId == deliverable.Id).OrderByDescending(d => d.Number).FirstOrDefaultAsync(cancellationToken);
             var text = request.Text!.ReplaceLineEndings("\n").Trim();
             var files = await FilesOf(request, cancellationToken);

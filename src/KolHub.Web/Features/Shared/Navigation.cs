@@ -29,6 +29,7 @@ public static class Navigation
         new("Shared.NavOrders", "/orders", May.SeeOrders),
         new("Shared.NavCommissions", "/commissions", May.SeeCommissions),
         new("Shared.NavPayouts", "/payouts", May.SeePayouts),
+        new("Shared.NavAppeals", "/appeals", May.SeeAppeals),
         new("Shared.NavLedger", "/ledger", May.SeeLedger),
         new("Shared.NavInsights", "/insights", May.SeeInsights),
         new("Shared.NavRules", "/rules", May.SeeRules),

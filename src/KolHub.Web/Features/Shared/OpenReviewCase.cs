@@ -1,4 +1,5 @@
 using KolHub.Data;
+using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
@@ -179,10 +180,11 @@ public sealed class OpenReviewCase(KolHubDb db, Scanner scanner, OwnWordsInForce
     /// <summary>The numbers that a contract's text may state.</summary>
     private static Dictionary<string, IReadOnlyList<decimal>> Numbers(ContractTerms terms) => new()
     {
-        ["commission_percent"] = [terms.CommissionRate.Percent, terms.CodeDiscount.Percent],
+        ["commission_percent"] = [terms.CommissionRate.Percent, terms.CodeDiscount.Percent, .. (terms.Plan?.Goods ?? []).Select(g => g.Rate.Percent), .. (terms.Plan?.Tiers ?? []).Select(t => t.Extra.Percent)],
         ["hold_days"] = [terms.HoldDays],
         ["retention_days"] = [terms.RetentionDays],
         ["click_window_days"] = [terms.ClickWindowDays],
-        ["amounts"] = [terms.Fee.Major, terms.CommissionCap.Major, terms.Guarantee.Major, terms.Sample.Major, .. terms.Instalments().Select(m => m.Major)],
+        ["amounts"] = [terms.Fee.Major, terms.CommissionCap.Major, terms.Guarantee.Major, terms.Sample.Major, .. terms.Instalments().Select(m => m.Major),
+            .. (terms.Plan?.Tiers ?? []).Select(t => t.From.Major), .. (terms.Plan?.Goals ?? []).SelectMany(g => g.Goal is Measured.NetSales ? [g.Bonus.Major, new Money(g.Amount, terms.Currency).Major] : (decimal[])[g.Bonus.Major])],
     };
 }

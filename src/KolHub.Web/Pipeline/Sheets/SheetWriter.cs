@@ -14,10 +14,10 @@ public static class SheetWriter
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-    /// <summary>UTF-8 with a byte order mark, so that Excel reads it as such; comma, CRLF.</summary>
-    public static async Task WriteCsv(Stream stream, IReadOnlyList<string> header, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancel)
+    /// <summary>UTF-8 with a byte order mark, so that Excel reads it as such, or without for a program that would take the mark for text; comma, CRLF.</summary>
+    public static async Task WriteCsv(Stream stream, IReadOnlyList<string> header, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancel, bool mark = true)
     {
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 16, leaveOpen: true);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: mark), 1 << 16, leaveOpen: true);
         var line = new StringBuilder();
         await writer.WriteAsync(Line(line, header), cancel);
         await foreach (var row in rows.WithCancellation(cancel))

@@ -15,6 +15,7 @@ internal sealed class DemoCreators(KolHubDb db, Random chance, DateTime now)
 
     private static readonly Platform[] _platforms = Enum.GetValues<Platform>();
     private readonly DemoNames _names = new(chance);
+    private readonly Random _growth = new(15);
 
     public async Task Settle(int count, CancellationToken ct)
     {
@@ -78,7 +79,8 @@ internal sealed class DemoCreators(KolHubDb db, Random chance, DateTime now)
 
     private void AddChannel(Creator creator, Actor self, Platform platform, string handle, long followers, bool western, DateTime joined)
     {
-        var channel = Channel.Add(creator, platform, handle, AddressOf(platform, handle), followers, Tokens.New(), self, joined);
+        var channel = Channel.Add(creator, platform, handle, AddressOf(platform, handle), followers * 4 / 5, Tokens.New(), self, joined);
+        Grow(channel, followers, self);
         if (chance.Next(10) < 7)
         {
             channel.AskForProof(self, joined);
@@ -98,6 +100,22 @@ internal sealed class DemoCreators(KolHubDb db, Random chance, DateTime now)
         for (var i = chance.Next(0, 5); i > 0; i--)
         {
             db.PastResults.Add(PastResult.OfChannel(channel, Result(followers, currency, western, creator.Categories), self, now));
+        }
+    }
+
+    /// <summary>Two months of weekly readings that end at what the account has now. One account in twelve says nothing, one in thirty bought a crowd overnight.</summary>
+    private void Grow(Channel channel, long followers, Actor self)
+    {
+        if (_growth.Next(12) == 0)
+        {
+            channel.Update(channel.Address, followers, self, channel.AddedAt.AddDays(20));
+            return;
+        }
+        var (aWeek, bought) = (1 + (Math.Pow(_growth.NextDouble(), 2) * 0.05) - 0.008, _growth.Next(30) == 0 ? 6 : 1);
+        for (var weeks = 8; weeks >= 0; weeks--)
+        {
+            var trembling = weeks == 0 ? 1 : 1 + ((_growth.NextDouble() - 0.5) * 0.006);
+            channel.Update(channel.Address, (long)(followers / Math.Pow(aWeek, weeks) * trembling / (weeks > 1 ? bought : 1)), self, now.AddDays(-7 * weeks).AddHours(-_growth.Next(1, 20)));
         }
     }
 

@@ -1,12 +1,14 @@
 using System.Globalization;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Features.Campaigns;
 using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Offers;
+using KolHub.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 using DeliverableInput = KolHub.Web.Features.Offers.DeliverableInput;
 using TermsInput = KolHub.Web.Features.Offers.TermsInput;
@@ -34,6 +36,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
                 await new DemoDesk(stage, now).Settle(house.Manager);
                 await new DemoDesk(stage, now).OpenOwn(house.Manager);
                 await _posts.BringToOwnDesk(house);
+                await new DemoAppeals(stage, now).Play(house, (await OwnCreator()).Player);
                 await new DemoWithdrawals(stage, now).Play(house.Manager, demo.Currency == "CNY");
                 await new DemoComments(stage, chance, now).Play(house.Manager, demo.Currency == "CNY");
             }
@@ -126,6 +129,11 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
         }
         await stage.Do(house.Manager, at.AddDays(1), new SignContract.Command(contract.Id, contract.Current.Number, contract.Current.Sha256, true, house.Manager.Name));
         await stage.Do(creator.Player, at.AddDays(1).AddHours(3), new SignContract.Command(contract.Id, contract.Current.Number, contract.Current.Sha256, true, creator.Player.Name));
+        if (i == 0)
+        {
+            var version = await stage.Read(db => db.Contracts.Where(c => c.Id == contract.Id).Select(c => c.Version).SingleAsync());
+            await stage.Do(house.Manager, at.AddDays(20), new ChangeRates.Command(contract.Id, version, new Rate(2_200), GoodsInput.Of(contract.GoodsNow), house.Demo.Currency == "CNY" ? "转化好于预期，上调比例" : "It sells better than planned: a raise"));
+        }
         var posts = await stage.Read(db => db.Deliverables.AsNoTracking().Where(d => d.ContractId == contract.Id).OrderBy(d => d.Number).ToListAsync());
         foreach (var post in posts)
         {
@@ -141,11 +149,18 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
     private async Task<Contract> Promise(DemoHouse house, Player creator, Contract contract, DateTime at)
     {
         var chinese = house.Demo.Currency == "CNY";
-        var terms = Features.Contracts.TermsInput.Of(contract.Terms) with { Promises = Promised.NetSales, PromisedAmount = chinese ? "4000" : "600", Guarantee = chinese ? "600" : "90" };
+        var terms = Features.Contracts.TermsInput.Of(contract.Terms) with { Promises = Promised.NetSales, PromisedAmount = chinese ? "4000" : "600", Guarantee = chinese ? "600" : "90", Plan = Plan(house, chinese) };
         await stage.Do(creator, at, new ProposeVersion.Command(contract.Id, contract.Version, terms, null, chinese ? "愿意保量，也希望佣金有保底" : "I promise sales and ask for a floor"));
         await _posts.Decide(house, contract.Id, ReviewSubject.ContractVersion, Outcome.Approved, at.AddHours(5));
         return await stage.Read(db => db.Contracts.AsNoTracking().Include(c => c.Versions).SingleAsync(c => c.Id == contract.Id));
     }
+
+    /// <summary>One product at a rate of its own, more by volume, two bonuses, and rates that may change.</summary>
+    private static PlanInput Plan(DemoHouse house, bool chinese) => new(
+        house.Demo.Currency,
+        [new GoodsInput(house.Products[0].Name, null, house.Products[0].Id.ToString(CultureInfo.InvariantCulture), new Rate(2_000))],
+        [new TierInput(chinese ? "1000" : "150", new Rate(200)), new TierInput(chinese ? "5000" : "700", new Rate(400))],
+        [new GoalInput(Measured.Orders, "5", chinese ? "200" : "30"), new GoalInput(Measured.NetSales, chinese ? "20000" : "3000", chinese ? "500" : "80")], 7);
 
     /// <summary>A deal of these days, in one of its first states.</summary>
     private async Task Young(DemoHouse house, long campaign, (Player Player, long ChannelId) creator, int i)

@@ -15,6 +15,9 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
 {
     private static readonly Player _shop = new(Actor.System, "", "", "Asia/Shanghai", "zh-Hans");
     private readonly DemoClicks _clicks = new(stage, chance);
+    private readonly DemoClicks _rovers = new(stage, new Random(7));
+    private readonly Random _roving = new(6);
+    private readonly List<(long ShopId, long LinkId, DateTime From, DateTime To)> _links = [];
     private readonly List<(DateTime At, ShopConnection Shop, string Topic, string Body)> _events = [];
 
     /// <summary>Notes who followed the contract's link and what was bought by it or with the code: by most creators little, by a few much. <see cref="Settle"/> tells it in the order of time.</summary>
@@ -38,9 +41,18 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
             }
             var way = chance.Next(10);
             var click = way > 4 && at.AddHours(-2) > since ? _clicks.Visit(link.Id, at.AddMinutes(-chance.Next(2, 110))) : null;
-            Note(shop, products[chance.Next(products.Count)], way > 7 && click is not null ? null : code.Code, click, at, to);
+            var product = products[chance.Next(products.Count)];
+            var bare = way > 7 && click is not null;
+            Note(shop, product, bare ? null : code.Code, bare ? click : Elsewhere(shop.Id, at) ?? click, at, to);
         }
+        _links.Add((shop.Id, link.Id, since, to));
     }
+
+    /// <summary>One buyer in four with a code had followed another creator's link before.</summary>
+    private string? Elsewhere(long shopId, DateTime at) =>
+        _roving.Next(4) == 0 && _links.FindAll(l => l.ShopId == shopId && l.From < at.AddDays(-2) && at < l.To) is { Count: > 0 } open
+            ? _rovers.Visit(open[_roving.Next(open.Count)].LinkId, at.AddHours(-_roving.Next(1, 40)))
+            : null;
 
     /// <summary>A refund whose order was never told: it waits.</summary>
     public void Stray(ShopConnection shop, DateTime at) => _events.Add((at, shop, "refunds/create", JsonSerializer.Serialize(new
@@ -57,6 +69,7 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
     public async Task Settle(CancellationToken ct)
     {
         await _clicks.Settle(ct);
+        await _rovers.Settle(ct);
         foreach (var (at, shop, topic, body) in _events.OrderBy(e => e.At))
         {
             await stage.Do(_shop, at, new ApplyOrder.Command(shop.Id, $"demo-{Ids.Next()}", topic, body, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))));

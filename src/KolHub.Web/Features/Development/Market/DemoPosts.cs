@@ -43,7 +43,7 @@ internal sealed class DemoPosts(DemoStage stage, Random chance, DateTime now)
         {
             return;
         }
-        var text = await stage.Read(db => db.Drafts.Where(d => d.DeliverableId == post.Id && d.ApprovedAt != null).Select(d => d.Text).FirstOrDefaultAsync());
+        var text = await stage.Read(db => db.Drafts.Where(d => d.DeliverableId == post.Id && d.ApprovedAt != null).OrderByDescending(d => d.ApprovedAt).Select(d => d.Text).FirstOrDefaultAsync());
         var file = new FormFile(new MemoryStream(_picture), 0, _picture.Length, "Picture", "post.png") { Headers = new HeaderDictionary(), ContentType = "image/png" };
         await stage.Do(creator, at.AddDays(2), new PublishPost.Command(post.Id, Address(post), Local(at.AddDays(2).AddHours(-1), creator.Zone), text, file, null));
         if (stopAt == 2)
@@ -72,7 +72,7 @@ internal sealed class DemoPosts(DemoStage stage, Random chance, DateTime now)
             await stage.Do(creator, at, new SubmitDraft.Command(post.Id, DraftKind.Caption, _captions.Next(house.Demo.Products[i % house.Demo.Products.Length], house.Demo.Currency == "CNY", risky: i % 2 == 1), null, files));
             if (i == 1)
             {
-                var review = await stage.Read(db => db.ReviewCases.Where(r => r.ContractId == post.ContractId && r.Subject == ReviewSubject.Draft && r.DecidedAt == null).Select(r => r.Id).FirstOrDefaultAsync());
+                var review = await stage.Read(db => db.ReviewCases.Where(r => r.ContractId == post.ContractId && r.Subject == ReviewSubject.Draft && r.DecidedAt == null).OrderBy(r => r.Id).Select(r => r.Id).FirstOrDefaultAsync());
                 await stage.Do(house.Manager, at.AddHours(2), new AttachEvidence.Command(review, EvidenceKind.Registration, "沪G妆网备字2025012345", DateOnly.FromDateTime(now.AddYears(2)), null, null, null));
             }
             if (i == 0)
@@ -90,7 +90,7 @@ internal sealed class DemoPosts(DemoStage stage, Random chance, DateTime now)
             using var picture = await services.GetRequiredService<FileStore>().Receive(new MemoryStream(DemoPicture.Png()), "cover.png", "NewFiles", FileUse.Media, default);
             await stage.Do(creator, at, new AddFiles.Command(post.Id, [picture]));
         });
-        var upload = await stage.Read(db => db.Uploads.Where(u => u.DeliverableId == post.Id).Select(u => u.Id).FirstOrDefaultAsync());
+        var upload = await stage.Read(db => db.Uploads.Where(u => u.DeliverableId == post.Id).OrderBy(u => u.Id).Select(u => u.Id).FirstOrDefaultAsync());
         return upload == 0 ? [] : [new SubmitDraft.FileWords(upload, house.Demo.Currency == "CNY" ? "全网销量第一 · 到手价 ¥129" : "The number one cream", null)];
     }
 

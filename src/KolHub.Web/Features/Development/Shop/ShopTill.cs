@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Orders;
+using KolHub.Domain.Orders.Intake;
 using KolHub.Web.Features.Orders;
 using KolHub.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -86,7 +85,7 @@ public sealed class ShopTill(KolHubDb db, ShopSecrets secrets, TimeProvider cloc
         request.Headers.Add("X-Shopify-Shop-Domain", connection.ShopDomain);
         request.Headers.Add("X-Shopify-Webhook-Id", Tokens.New());
         request.Headers.Add("X-Shopify-Triggered-At", Stamp());
-        request.Headers.Add("X-Shopify-Hmac-Sha256", Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secrets.At(connection, clock.Now())[0]), bytes)));
+        request.Headers.Add("X-Shopify-Hmac-Sha256", Shopify.Sign(bytes, secrets.At(connection, clock.Now())[0]));
         using var client = clients.CreateClient();
         using var answer = await client.SendAsync(request, ct);
         return answer.IsSuccessStatusCode;
