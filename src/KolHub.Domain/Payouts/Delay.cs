@@ -37,7 +37,7 @@ public sealed record TimeInBatch(DateTime MadeAt, DateTime? ReleasedAt, DateTime
 
 /// <summary>What is on record about one creator and one brand in one currency: enough to say of any moment what a payment waited for.</summary>
 public sealed record PaymentFacts(
-    string Zone, IReadOnlyCollection<PayoutAccount> Accounts, IReadOnlyCollection<PayoutAccount> Others, TaxKind? TaxKind, DateTime? TaxDeclaredAt, Rate Withholding, IReadOnlyList<(DateTime At, Money By)> Owed);
+    IReadOnlyCollection<PayoutAccount> Accounts, IReadOnlyCollection<PayoutAccount> Others, TaxKind? TaxKind, DateTime? TaxDeclaredAt, Rate Withholding, IReadOnlyList<(DateTime At, Money By)> Owed);
 
 /// <summary>What is on record about one amount.</summary>
 public sealed record DelayFacts(DateOnly DueOn, DateTime? PaidAt, int Minimum, IReadOnlyCollection<TimeInBatch> Times, IReadOnlyList<(DateTime At, bool Frozen)> Freezes);
@@ -66,15 +66,15 @@ public static class Delay
         _ => (DateOnly.MinValue, today.AddDays(-91)),
     };
 
-    /// <summary>Every day after the due date until it was paid, by what it waited for when the day ended.</summary>
-    public static IReadOnlyList<DelayRun> Of(DelayFacts amount, PaymentFacts payee, DateTime now)
+    /// <summary>Every day after the due date until it was paid, by what it waited for when the day ended. The zone is the reader's, in which the days of delay are counted too, so that the runs sum to them.</summary>
+    public static IReadOnlyList<DelayRun> Of(DelayFacts amount, PaymentFacts payee, string zone, DateTime now)
     {
         var end = amount.PaidAt is { } paidAt ? paidAt.AddMilliseconds(-1) : now;
-        var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(end, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(payee.Zone)));
+        var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(end, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(zone)));
         var runs = new List<DelayRun>();
         for (var day = amount.DueOn.AddDays(1); day <= last; day = day.AddDays(1))
         {
-            var midnight = HoldClock.DayStart(day.AddDays(1), payee.Zone).AddMilliseconds(-1);
+            var midnight = HoldClock.DayStart(day.AddDays(1), zone).AddMilliseconds(-1);
             var reason = ReasonAt(midnight < end ? midnight : end, amount, payee);
             if (runs.Count > 0 && runs[^1].Reason == reason)
             {

@@ -21,12 +21,12 @@ public sealed class DelayTests
         return PayoutAccount.Add(creator, PayoutKind.Bank, number, "陈一诺", "招商银行", s => s, new Actor(3, Role.Creator, CreatorId: creator.Id), added, s => s);
     }
 
-    private static PaymentFacts Payee(params PayoutAccount[] accounts) => new(Zone, accounts, [], TaxKind.Individual, null, Rate.Zero, [(Day(-20), Some.Cny(500_00))]);
+    private static PaymentFacts Payee(params PayoutAccount[] accounts) => new(accounts, [], TaxKind.Individual, null, Rate.Zero, [(Day(-20), Some.Cny(500_00))]);
 
     private static DelayFacts Amount(params TimeInBatch[] listings) => new(_due, null, 0, listings, []);
 
     private static string Runs(DelayFacts amount, PaymentFacts payee, int now) =>
-        string.Join(", ", Delay.Of(amount, payee, Day(now)).Select(r => $"{r.Days} {r.Reason}"));
+        string.Join(", ", Delay.Of(amount, payee, Zone, Day(now)).Select(r => $"{r.Days} {r.Reason}"));
 
     [Fact]
     public void What_is_not_overdue_has_no_reasons()
@@ -48,7 +48,7 @@ public sealed class DelayTests
     {
         var payee = Payee(Account(Day(5)), Account(Day(20), "6225880112340000"));
         var amount = Amount(new TimeInBatch(Day(10), Day(11), null, null, null, Day(14)), new TimeInBatch(Day(30), Day(31), Day(32), Day(33), Day(40), null));
-        var runs = Delay.Of(amount, payee, Day(95));
+        var runs = Delay.Of(amount, payee, Zone, Day(95));
         runs.Sum(r => r.Days).ShouldBe(95);
         runs.Zip(runs.Skip(1)).ShouldAllBe(pair => pair.First.To.AddDays(1) == pair.Second.From && pair.First.Reason != pair.Second.Reason);
         runs[^1].Reason.ShouldBe(Wait.PaymentFailed);

@@ -86,12 +86,12 @@ public sealed class PayoutAgeingTests : SiteTest
         var late = Payable.ForFee(deal.Brand.Id, deal.Creator.Id, deal.Contract.Id, Ids.Next(), deal.Amount(300_00), Site.Now, daysToPay: -40);
         await Site.Write(db => db.Owe(late, Actor.System, Site.Now.AddDays(-60), default));
         await Given.FeeEarned(deal);
-        await Given.AccountOf(deal.Creator, hoursAgo: 24 * 20);
+        await Given.AccountOf(deal.Creator, hoursAgo: 24 * 19);
         await Given.BatchReleased(deal);
 
         var row = (await deal.Brand.Finance.Get("/payouts/ageing?view=UpTo60")).Row(deal.Creator.Creator.Name).TextContent;
         row.ShouldContain("40 days late");
-        row.ShouldContain("No payout account yet 20 days");
+        row.ShouldContain("No payout account yet 20 days"); // The first day at whose end there was one is the twenty-first.
         row.ShouldContain("The brand has not put it into a payout");
         row.ShouldContain("Released, not yet sent to the bank 1 day");
         (await deal.Brand.Finance.Get("/payouts/ageing?view=UpTo30")).Page.QuerySelector("tbody tr").ShouldBeNull();

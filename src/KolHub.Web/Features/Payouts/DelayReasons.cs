@@ -13,7 +13,7 @@ public static class DelayReasons
 
     private sealed record Owed(long BrandId, long? CreatorId, string Currency, DateTime At, long Minor);
 
-    public static async Task<IReadOnlyDictionary<long, IReadOnlyList<DelayRun>>> Of(KolHubDb db, IReadOnlyCollection<Amount> amounts, DateTime now, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<long, IReadOnlyList<DelayRun>>> Of(KolHubDb db, IReadOnlyCollection<Amount> amounts, string zone, DateTime now, CancellationToken cancel)
     {
         if (amounts.Count == 0)
         {
@@ -23,7 +23,7 @@ public static class DelayReasons
         var freezes = await Freezes(db, [.. amounts.Where(a => a.Source is PayableSource.Commission).Select(a => a.SourceId)], cancel);
         var payees = await Payees(db, amounts, cancel);
         return amounts.ToDictionary(a => a.Id, a => Delay.Of(
-            new DelayFacts(a.DueOn, a.PaidAt, a.Minimum, [.. listings[a.Id]], a.Source is PayableSource.Commission ? [.. freezes[a.SourceId]] : []), payees[(a.BrandId, a.CreatorId, a.Currency)], now));
+            new DelayFacts(a.DueOn, a.PaidAt, a.Minimum, [.. listings[a.Id]], a.Source is PayableSource.Commission ? [.. freezes[a.SourceId]] : []), payees[(a.BrandId, a.CreatorId, a.Currency)], zone, now));
     }
 
     private static async Task<ILookup<long, TimeInBatch>> Times(KolHubDb db, List<long> ids, CancellationToken cancel)
@@ -48,7 +48,7 @@ public static class DelayReasons
     private static async Task<Dictionary<(long Brand, long Creator, string Currency), PaymentFacts>> Payees(KolHubDb db, IReadOnlyCollection<Amount> amounts, CancellationToken cancel)
     {
         var (brandIds, creatorIds) = (amounts.Select(a => a.BrandId).Distinct().ToList(), amounts.Select(a => a.CreatorId).Distinct().ToList());
-        var brands = await db.Brands.Where(b => brandIds.Contains(b.Id)).Select(b => new { b.Id, b.Zone, b.WithholdingRate }).ToDictionaryAsync(b => b.Id, cancel);
+        var brands = await db.Brands.Where(b => brandIds.Contains(b.Id)).Select(b => new { b.Id, b.WithholdingRate }).ToDictionaryAsync(b => b.Id, cancel);
         var creators = await db.Creators.Where(c => creatorIds.Contains(c.Id)).Select(c => new { c.Id, c.TaxKind, c.TaxDeclaredAt }).ToDictionaryAsync(c => c.Id, cancel);
         var accounts = (await db.PayoutAccounts.AsNoTracking().Where(a => creatorIds.Contains(a.CreatorId)).ToListAsync(cancel)).ToLookup(a => a.CreatorId);
         var others = await db.AccountsAlike(creatorIds).AsNoTracking().ToListAsync(cancel);
@@ -58,6 +58,6 @@ public static class DelayReasons
         var moved = await owed.Where(p => p.At >= since).Select(p => new Owed(p.BrandId, p.CreatorId, p.Amount.Currency, p.At, -p.Amount.Minor)).ToListAsync(cancel);
         var byPayee = opening.Concat(moved).ToLookup(o => (o.BrandId, o.CreatorId ?? 0, o.Currency), o => (o.At, new Money(o.Minor, o.Currency)));
         return amounts.Select(a => (a.BrandId, a.CreatorId, a.Currency)).Distinct().ToDictionary(key => key, key => new PaymentFacts(
-            brands[key.BrandId].Zone, [.. accounts[key.CreatorId]], others, creators[key.CreatorId].TaxKind, creators[key.CreatorId].TaxDeclaredAt, brands[key.BrandId].WithholdingRate, [.. byPayee[key]]));
+            [.. accounts[key.CreatorId]], others, creators[key.CreatorId].TaxKind, creators[key.CreatorId].TaxDeclaredAt, brands[key.BrandId].WithholdingRate, [.. byPayee[key]]));
     }
 }

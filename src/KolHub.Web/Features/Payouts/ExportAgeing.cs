@@ -32,7 +32,7 @@ public static class ExportAgeing
             var (now, today) = (clock.Now(), clock.Today(current.Zone));
             for (var done = 0; ; done += Portion)
             {
-                var lines = await PayoutAgeing.Lines(db, actor, view, today, now, done, Portion, cancel);
+                var lines = await PayoutAgeing.Lines(db, actor, view, current.Zone, today, now, done, Portion, cancel);
                 foreach (var (line, run) in lines.SelectMany(l => l.Runs.Count == 0 ? [(l, null)] : l.Runs.Select(r => (l, (DelayRun?)r))))
                 {
                     yield return

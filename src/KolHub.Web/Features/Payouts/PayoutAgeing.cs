@@ -36,12 +36,12 @@ public static class PayoutAgeing
             var buckets = days.ToLookup(d => Delay.BucketOf(Delay.DaysLate(d.DueOn, today)));
             var counts = Enum.GetValues<AgeBucket>().ToDictionary(b => b, b => buckets[b].Sum(d => d.Rows));
             var sums = buckets.SelectMany(b => b.GroupBy(d => d.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (b.Key, Sum: new Money(g.Sum(d => d.Minor), g.Key)))).ToLookup(s => s.Key, s => s.Sum);
-            var lines = await Lines(db, actor, request.View, today, clock.Now(), (number - 1) * PageSize, PageSize, cancellationToken);
+            var lines = await Lines(db, actor, request.View, current.Zone, today, clock.Now(), (number - 1) * PageSize, PageSize, cancellationToken);
             return new Page(request.View, number, request.View is { } view ? counts[view] : counts.Values.Sum(), lines, counts, sums);
         }
     }
 
-    internal static async Task<IReadOnlyList<Line>> Lines(KolHubDb db, Actor actor, AgeBucket? view, DateOnly today, DateTime now, int skip, int take, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<Line>> Lines(KolHubDb db, Actor actor, AgeBucket? view, string zone, DateOnly today, DateTime now, int skip, int take, CancellationToken cancel)
     {
         var (after, upTo) = view is { } bucket ? Delay.DueDates(bucket, today) : (DateOnly.MinValue, DateOnly.MaxValue);
         var rows = await (
@@ -59,7 +59,7 @@ public static class PayoutAgeing
                 payable.ContractId,
                 payable.Amount.Minor,
             }).Skip(skip).Take(take).ToListAsync(cancel);
-        var runs = await DelayReasons.Of(db, [.. rows.Select(r => r.Amount).Where(a => a.DueOn < today)], now, cancel);
+        var runs = await DelayReasons.Of(db, [.. rows.Select(r => r.Amount).Where(a => a.DueOn < today)], zone, now, cancel);
         return rows.ConvertAll(r =>
         {
             var late = Delay.DaysLate(r.Amount.DueOn, today);
