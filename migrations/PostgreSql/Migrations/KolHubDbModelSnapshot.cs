@@ -1872,6 +1872,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                                 .HasMaxLength(500)
                                 .HasColumnType("character varying(500)");
 
+                            b1.Property<string>("Sharing")
+                                .HasColumnType("text");
+
                             b1.Property<DateOnly>("StartsOn")
                                 .HasColumnType("date");
 
@@ -4293,6 +4296,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Headers")
                         .IsRequired()
                         .HasColumnType("text");
@@ -4326,7 +4332,10 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasIndex("ConnectionId", "ExternalId")
                         .IsUnique();
 
-                    b.ToTable("Deliveries");
+                    b.ToTable("Deliveries", t =>
+                        {
+                            t.HasCheckConstraint("CK_Delivery_Forgotten", "\"ForgottenAt\" IS NULL OR (\"Body\" = '' AND (\"AppliedAt\" IS NOT NULL OR \"IgnoredAt\" IS NOT NULL))");
+                        });
                 });
 
             modelBuilder.Entity("KolHub.Domain.Orders.LiveRun", b =>

@@ -1883,6 +1883,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                                 .HasMaxLength(500)
                                 .HasColumnType("nvarchar(500)");
 
+                            b1.Property<string>("Sharing")
+                                .HasColumnType("nvarchar(max)");
+
                             b1.Property<DateOnly>("StartsOn")
                                 .HasColumnType("date");
 
@@ -4326,6 +4329,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Headers")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -4359,7 +4365,10 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasIndex("ConnectionId", "ExternalId")
                         .IsUnique();
 
-                    b.ToTable("Deliveries");
+                    b.ToTable("Deliveries", t =>
+                        {
+                            t.HasCheckConstraint("CK_Delivery_Forgotten", "\"ForgottenAt\" IS NULL OR (\"Body\" = '' AND (\"AppliedAt\" IS NOT NULL OR \"IgnoredAt\" IS NOT NULL))");
+                        });
                 });
 
             modelBuilder.Entity("KolHub.Domain.Orders.LiveRun", b =>

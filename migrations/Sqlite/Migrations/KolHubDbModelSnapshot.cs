@@ -1833,6 +1833,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                                 .HasMaxLength(500)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Sharing")
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateOnly>("StartsOn")
                                 .HasColumnType("TEXT");
 
@@ -4188,6 +4191,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Headers")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -4221,7 +4227,10 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasIndex("ConnectionId", "ExternalId")
                         .IsUnique();
 
-                    b.ToTable("Deliveries");
+                    b.ToTable("Deliveries", t =>
+                        {
+                            t.HasCheckConstraint("CK_Delivery_Forgotten", "\"ForgottenAt\" IS NULL OR (\"Body\" = '' AND (\"AppliedAt\" IS NOT NULL OR \"IgnoredAt\" IS NOT NULL))");
+                        });
                 });
 
             modelBuilder.Entity("KolHub.Domain.Orders.LiveRun", b =>

@@ -71,6 +71,7 @@ internal sealed class ContractMapping : IEntityTypeConfiguration<Contract>
         contract.ComplexProperty(c => c.Terms, terms =>
         {
             terms.Property(t => t.Plan).AsJson();
+            terms.Property(t => t.Sharing).AsJson();
             terms.Property(t => t.SampleDescription).HasMaxLength(OfferTerms.LongestNote);
             terms.Property(t => t.Deliverables).AsJson();
             terms.Property(t => t.RequiredClaims).AsJson();

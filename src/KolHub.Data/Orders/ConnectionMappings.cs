@@ -62,6 +62,7 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.ErrorArguments).AsJson();
         delivery.Property(d => d.Headers).AsJson();
         delivery.Property(d => d.Answer!).Unlimited();
+        delivery.Check("Forgotten", "[ForgottenAt] IS NULL OR ([Body] = '' AND ([AppliedAt] IS NOT NULL OR [IgnoredAt] IS NOT NULL))");
         delivery.HasIndex(d => new { d.ConnectionId, d.ExternalId }).IsUnique();
         delivery.HasIndex(d => new { d.BrandId, d.FailedAt });
         delivery.HasIndex(d => new { d.BrandId, d.ReceivedAt });

@@ -52,6 +52,7 @@ public sealed record ContractTerms
     /// <summary>How much of it: minor units of the contract's currency, orders, or views.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long PromisedAmount { get; init; }
+
     /// <summary>Days from the day an amount is owed to the day it has to be paid; zero, which the hashed text leaves out, is the usual number.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int DaysToPay { get; init; }
@@ -59,9 +60,14 @@ public sealed record ContractTerms
     /// <summary>Less than this, in whole units of the currency, waits for more; left out of the hashed text where there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int MinimumPayout { get; init; }
+
     /// <summary>Rates for goods, more by volume, bonuses, and whether the rates may change; left out of the hashed text where there is none of it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public PlanTerms? Plan { get; init; }
+
+    /// <summary>How an order of several creators is shared; null, which the hashed text leaves out: the policy gives each line to one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OrderSharing? Sharing { get; init; }
     public required Money Sample { get; init; }
     public required string SampleDescription { get; init; }
     public required int HoldDays { get; init; }
@@ -158,6 +164,8 @@ public sealed record ContractTerms
         RuleBroken.When(DaysToPay is < 0 or > 90, "Contracts.DaysToPayOutOfRange");
         RuleBroken.When(!MinimumChoices.Contains(MinimumPayout), "Contracts.MinimumNotOffered", MinimumPayout);
         Plan?.Check(CommissionRate, Currency);
+        Sharing?.Check();
+        RuleBroken.When(Sharing is not null && CommissionRate.BasisPoints == 0, "Contracts.SharingWithoutCommission");
         RuleBroken.When(CodeDiscount.BasisPoints is < 0 or > 9_000, "Contracts.DiscountOutOfRange");
         RuleBroken.When(HoldDays is < 0 or > 90, "Contracts.HoldOutOfRange");
         RuleBroken.When(ClickWindowDays is < 1 or > 90, "Contracts.WindowOutOfRange");

@@ -46,6 +46,7 @@ public sealed record TemplateLimits(
         Check(terms.DaysToPay <= ContractTerms.UsualDaysToPay, "Contracts.LimitDaysToPay", terms.DaysToPay, $"≤ {ContractTerms.UsualDaysToPay}");
         Check(terms.MinimumPayout == 0, "Contracts.LimitMinimum", terms.MinimumPayout, "0");
         Check(terms.Plan is null, "Contracts.LimitPlan", "—", "—");
+        Check(terms.Sharing is null, "Contracts.LimitSharing", "—", "—");
         CheckSpan(RetentionDays, "Contracts.LimitRetention", terms.RetentionDays);
         CheckSpan(UsageDays, "Contracts.LimitUsage", terms.UsageUntil.DayNumber - terms.EndsOn.DayNumber);
         return broken;

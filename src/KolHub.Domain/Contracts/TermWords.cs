@@ -21,7 +21,7 @@ internal static class TermWords
         ["fee"] = Fee(terms, zh),
         ["commission"] = Commission(terms, zh),
         ["click_window"] = Number(terms.ClickWindowDays),
-        ["attribution"] = Attribution(terms.AttributionPolicy, zh),
+        ["attribution"] = terms.Sharing is { } sharing ? Shared(sharing, zh) : Attribution(terms.AttributionPolicy, zh),
         ["hold_days"] = Number(terms.HoldDays),
         ["required_claims"] = Claims(terms.RequiredClaims, zh ? "内容须包含：" : "The content must say: ", zh),
         ["forbidden_claims"] = Claims(terms.ForbiddenClaims, zh ? "内容不得出现：" : "The content must not say: ", zh),
@@ -130,6 +130,32 @@ internal static class TermWords
         (_, true) => "以最早的推广来源为准",
         _ => "the earliest of them counts",
     };
+
+    private static string Shared(OrderSharing sharing, bool zh)
+    {
+        var rest = (sharing.Model, zh) switch
+        {
+            (ShareModel.Last, true) => "全部计入最后一个来源",
+            (ShareModel.Last, false) => "all goes to the last source",
+            (ShareModel.First, true) => "全部计入最早的来源",
+            (ShareModel.First, false) => "all goes to the earliest source",
+            (ShareModel.Linear, true) => "由各来源平均分享",
+            (ShareModel.Linear, false) => "all sources share alike",
+            (ShareModel.Position, true) => "首个来源、其间各来源合计、最后一个来源按 40∶20∶40 分享",
+            (ShareModel.Position, false) => "the first source, all between and the last share as 40 : 20 : 40",
+            (_, true) => $"由各来源按时间分享，每早 {Number(sharing.HalfLifeDays)} 日权重减半",
+            _ => $"the sources share by time, each {Number(sharing.HalfLifeDays)} days earlier at half the weight",
+        };
+        return (sharing.Code, zh) switch
+        {
+            (CodeRole.Override, true) => $"使用专属优惠码的计入该优惠码，未使用的{rest}",
+            (CodeRole.Override, false) => $"a creator's own code takes the order, and where there is none {rest}",
+            (CodeRole.Add, true) => $"专属优惠码视为下单时的来源，{rest}",
+            (CodeRole.Add, false) => $"a creator's own code is a source at the time of the order, and {rest}",
+            (_, true) => $"专属优惠码占 {Percent(sharing.CodeShare)}，其余部分{rest}，仅有优惠码的全部计入优惠码",
+            _ => $"a creator's own code takes {Percent(sharing.CodeShare)}, of the rest {rest}, and a code without any other source takes all",
+        };
+    }
 
     internal static string Amount(Money money, bool zh)
     {

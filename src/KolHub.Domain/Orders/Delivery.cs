@@ -41,6 +41,9 @@ public sealed class Delivery : VersionedEntity
 
     public IReadOnlyList<string> ErrorArguments { get; private set; } = [];
 
+    /// <summary>The shop asked to forget its people: the body is gone, and it cannot be read once more.</summary>
+    public DateTime? ForgottenAt { get; private set; }
+
     public int Attempts { get; private set; }
 
     public long? OrderId { get; private set; }
@@ -69,6 +72,7 @@ public sealed class Delivery : VersionedEntity
     /// <summary>Somebody has it read once more, as it came: it stands where a new one does until that is done.</summary>
     public void Again()
     {
+        RuleBroken.When(ForgottenAt is not null, "Orders.DeliveryForgotten", ExternalId);
         (AppliedAt, IgnoredAt) = (null, null);
     }
 

@@ -36,6 +36,8 @@ public sealed class ContractDraftTests
         contract.Terms.PaysWithin.ShouldBe(15);
         contract.Terms.ToJson().ShouldNotContain("DaysToPay");
         contract.Terms.ToJson().ShouldNotContain("MinimumPayout");
+        contract.Terms.ToJson().ShouldNotContain("Sharing");
+        contract.Terms.ToJson().ShouldNotContain("\"Plan\"");
         contract.Current.TextEn.ShouldNotContain("pays each amount within");
     }
 
@@ -51,6 +53,37 @@ public sealed class ContractDraftTests
         version.TextZh.ShouldContain("不足 50 CNY");
         version.ApprovedAt.ShouldBeNull();
         contract.Terms.PaysWithin.ShouldBe(45);
+    }
+
+    [Fact]
+    public void Sharing_is_checked_survives_the_text_and_goes_to_review()
+    {
+        var (contract, _) = ContractDrafted();
+        string? Refused(ShareModel model, CodeRole code, int share, int days, int? rate = null) => Should.Throw<RuleBroken>(() => contract.Propose(contract.Terms with
+        {
+            CommissionRate = rate is { } points ? new Rate(points) : contract.Terms.CommissionRate,
+            CommissionCap = rate == 0 ? Yuan(0) : contract.Terms.CommissionCap,
+            Sharing = new OrderSharing(model, code, new Rate(share), days),
+        })).Rule;
+        Refused(ShareModel.Last, CodeRole.Split, 0, 0).ShouldBe("Contracts.CodeShareOutOfRange");
+        Refused(ShareModel.Last, CodeRole.Split, 10_000, 0).ShouldBe("Contracts.CodeShareOutOfRange");
+        Refused(ShareModel.Last, CodeRole.Add, 1, 0).ShouldBe("Contracts.CodeShareOutOfRange");
+        Refused(ShareModel.TimeDecay, CodeRole.Add, 0, 0).ShouldBe("Contracts.HalfLifeOutOfRange");
+        Refused(ShareModel.TimeDecay, CodeRole.Add, 0, 91).ShouldBe("Contracts.HalfLifeOutOfRange");
+        Refused(ShareModel.Linear, CodeRole.Add, 0, 7).ShouldBe("Contracts.HalfLifeOutOfRange");
+        Refused(ShareModel.Linear, CodeRole.Add, 0, 0, rate: 0).ShouldBe("Contracts.SharingWithoutCommission");
+        foreach (var model in Enum.GetValues<ShareModel>())
+        {
+            foreach (var code in Enum.GetValues<CodeRole>())
+            {
+                var terms = contract.Terms with { Sharing = new OrderSharing(model, code, new Rate(code == CodeRole.Split ? 2_500 : 0), model == ShareModel.TimeDecay ? 7 : 0) };
+                ContractTerms.FromJson(terms.ToJson()).ShouldSatisfyAllConditions(read => read.Sharing.ShouldBe(terms.Sharing), read => read.SameAs(terms).ShouldBeTrue());
+                var version = ContractDrafted().Contract.Propose(terms);
+                version.TextEn.ShouldContain(code switch { CodeRole.Override => "own code takes the order", CodeRole.Add => "is a source at the time of the order", _ => "own code takes 25%" });
+                version.TextZh.ShouldContain(model switch { ShareModel.Last => "最后一个来源", ShareModel.First => "最早的来源", ShareModel.Linear => "平均分享", ShareModel.Position => "40∶20∶40", _ => "每早 7 日" });
+                version.ApprovedAt.ShouldBeNull();
+            }
+        }
     }
 
     [Fact]

@@ -29,6 +29,22 @@ public abstract record OrderEvent(string OrderId)
     public sealed record Refunded(string OrderId, Func<string, RefundSnapshot> In) : OrderEvent(OrderId);
 }
 
+public enum PrivacyAsk
+{
+    /// <summary>A buyer asks what is kept about them.</summary>
+    Tell,
+
+    /// <summary>What was sent about a buyer's orders is to be forgotten.</summary>
+    Forget,
+
+    /// <summary>Whatever this shop ever sent is to be forgotten.</summary>
+    ForgetAll,
+}
+
+/// <summary>What a shop asks for the people behind its orders.</summary>
+/// <param name="OrderIds">By the shop's own ids; the buyer's other orders are found by the address.</param>
+public sealed record PrivacyRequest(PrivacyAsk Ask, IReadOnlyList<string> OrderIds, string? Email);
+
 /// <summary>
 /// One kind of sender: how it proves itself, how its letters are named and read. Everything else (keeping, repeating, applying in any
 /// order) is the same for all. A new sender is one class here, a part of the connection's page, and a page of documentation.
@@ -69,6 +85,9 @@ public abstract class Shop
 
     /// <summary>What a kept delivery tells; nothing when its topic is none of ours.</summary>
     public abstract IReadOnlyList<OrderEvent> Read(string topic, byte[] body, DateTime receivedAt);
+
+    /// <summary>What a kept delivery asks for the people behind orders; nothing where it speaks of orders.</summary>
+    public virtual PrivacyRequest? Privacy(string topic, byte[] body) => null;
 
     /// <summary>What the sender wants to hear when its letter was taken.</summary>
     public virtual object Accepted(string outcome) => new { outcome };

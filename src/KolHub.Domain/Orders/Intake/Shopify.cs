@@ -28,6 +28,20 @@ public sealed class Shopify : Shop
         : topic == "refunds/create" ? [new OrderEvent.Refunded(ShopifyPayload.OrderOfRefund(body), currency => ShopifyPayload.ReadRefund(body, currency))]
         : [];
 
+    public override PrivacyRequest? Privacy(string topic, byte[] body)
+    {
+        if (topic == "shop/redact")
+        {
+            return new PrivacyRequest(PrivacyAsk.ForgetAll, [], null);
+        }
+        if (topic is not ("customers/data_request" or "customers/redact"))
+        {
+            return null;
+        }
+        var (told, asks) = (Payload.Read(body), topic == "customers/data_request");
+        return new PrivacyRequest(asks ? PrivacyAsk.Tell : PrivacyAsk.Forget, told.Ids(asks ? "orders_requested" : "orders_to_redact"), told.Object("customer")?.Text("email", 254));
+    }
+
     public override Letter Sample(ShopConnection connection, string secret, DateTime now)
     {
         var body = Utf8(string.Create(CultureInfo.InvariantCulture, $$"""

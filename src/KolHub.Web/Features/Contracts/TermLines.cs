@@ -39,6 +39,7 @@ public static class TermLines
             (words["Contracts.TermMinimum"], terms.MinimumPayout == 0 ? words["Contracts.None"] : Format.Money(Money.FromMajor(terms.MinimumPayout, terms.Currency))),
             (words["Contracts.TermWindow"], Days(terms.ClickWindowDays)),
             (words["Contracts.TermPolicy"], words.Of("Contracts", terms.AttributionPolicy)),
+            (words["Contracts.TermSharing"], terms.Sharing is { } sharing ? sharing.InWords(words) : words["Contracts.NotShared"]),
             (words["Contracts.TermDiscount"], terms.CodeDiscount.BasisPoints > 0 ? Format.Percent(terms.CodeDiscount) : words["Contracts.None"]),
             (words["Contracts.TermRuns"], $"{Format.Date(terms.StartsOn)} – {Format.Date(terms.EndsOn)}"),
             (words["Contracts.TermRetention"], Days(terms.RetentionDays)),

@@ -16,7 +16,8 @@ public sealed record TermsInput(
     string Currency, string? Fee, Rate? CommissionRate, string? CommissionCap, string? Guarantee, string? Sample, string? SampleDescription,
     int? HoldDays, int? ClickWindowDays, AttributionPolicy? AttributionPolicy, Rate? CodeDiscount, DateOnly? StartsOn, DateOnly? EndsOn,
     int? RetentionDays, DateOnly? UsageUntil, PrevailingLanguage? PrevailingLanguage, List<DeliverableInput>? Deliverables, string? RequiredClaims, string? ForbiddenClaims,
-    Promised Promises = Promised.Nothing, string? PromisedAmount = null, int? DaysToPay = null, int MinimumPayout = 0, PlanInput? Plan = null)
+    Promised Promises = Promised.Nothing, string? PromisedAmount = null, int? DaysToPay = null, int MinimumPayout = 0, PlanInput? Plan = null,
+    ShareModel? ShareModel = null, CodeRole CodeRole = CodeRole.Override, Rate? CodeShare = null, int? HalfLifeDays = null)
 {
     public static TermsInput Of(ContractTerms terms) => new(
         terms.Currency, Plain(terms.Fee), terms.CommissionRate, Plain(terms.CommissionCap), Plain(terms.Guarantee), Plain(terms.Sample), terms.SampleDescription,
@@ -25,7 +26,8 @@ public sealed record TermsInput(
         [.. terms.Deliverables.Select(d => new DeliverableInput(d.Form, d.DueOn, d.Note, d.Weight)), new DeliverableInput(ContentForm.Post, null, "", 1)],
         string.Join('\n', terms.RequiredClaims), string.Join('\n', terms.ForbiddenClaims), terms.Promises,
         terms.Promises == Promised.NetSales ? Plain(new Money(terms.PromisedAmount, terms.Currency)) : terms.Promises == Promised.Nothing ? "" : terms.PromisedAmount.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        terms.PaysWithin, terms.MinimumPayout, PlanInput.Of(terms.Plan, terms.Currency));
+        terms.PaysWithin, terms.MinimumPayout, PlanInput.Of(terms.Plan, terms.Currency),
+        terms.Sharing?.Model, terms.Sharing?.Code ?? CodeRole.Override, terms.Sharing is { Code: CodeRole.Split } split ? split.CodeShare : null, terms.Sharing is { HalfLifeDays: > 0 } decay ? decay.HalfLifeDays : null);
 
     public ContractTerms On(ContractTerms terms) => terms with
     {
@@ -48,6 +50,9 @@ public sealed record TermsInput(
         RequiredClaims = Lines(RequiredClaims),
         ForbiddenClaims = Lines(ForbiddenClaims),
         Plan = Plan is null ? terms.Plan : Plan.Read(terms.Currency),
+        Sharing = ShareModel is { } model
+            ? new OrderSharing(model, CodeRole, CodeRole == CodeRole.Split ? CodeShare ?? Rate.Zero : Rate.Zero, model == Domain.Contracts.ShareModel.TimeDecay ? HalfLifeDays ?? 0 : 0)
+            : null,
         Promises = Promises,
         PromisedAmount = Promises switch
         {
@@ -80,6 +85,8 @@ public sealed class TermsRules : AbstractValidator<TermsInput>
         RuleFor(t => t.MinimumPayout).Must(least => ContractTerms.MinimumChoices.Contains(least)).WithMessage(t => words["Contracts.MinimumNotOffered", t.MinimumPayout]);
         RuleFor(t => t.ClickWindowDays).NotNull().WithMessage(_ => words["Shared.Missing"]).InclusiveBetween(1, 90).WithMessage(_ => words["Contracts.WindowOutOfRange"]);
         RuleFor(t => t.AttributionPolicy).NotNull().WithMessage(_ => words["Shared.Missing"]);
+        When(t => t is { ShareModel: not null, CodeRole: CodeRole.Split }, () => RuleFor(t => t.CodeShare).Must(share => share is { BasisPoints: > 0 and < 10_000 }).WithMessage(_ => words["Contracts.CodeShareOutOfRange"]));
+        When(t => t.ShareModel is ShareModel.TimeDecay, () => RuleFor(t => t.HalfLifeDays).Must(days => days is >= 1 and <= OrderSharing.LongestHalfLife).WithMessage(_ => words["Contracts.HalfLifeOutOfRange", OrderSharing.LongestHalfLife]));
         RuleFor(t => t.StartsOn).NotNull().WithMessage(_ => words["Shared.Missing"]);
         RuleFor(t => t.EndsOn).NotNull().WithMessage(_ => words["Shared.Missing"]).GreaterThanOrEqualTo(t => t.StartsOn).WithMessage(_ => words["Contracts.EndsBeforeStart"]);
         RuleFor(t => t.RetentionDays).NotNull().WithMessage(_ => words["Shared.Missing"]).InclusiveBetween(0, 3_650).WithMessage(_ => words["Contracts.RetentionOutOfRange"]);

@@ -7,6 +7,7 @@ using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
+using KolHub.Domain.Contracts;
 using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using MediatR;
@@ -22,7 +23,7 @@ public static class AttributionLab
     /// <param name="CreatorId">Nothing for creators of other campaigns, who stand in one row.</param>
     /// <param name="Opening">1 only opens, -1 only closes; nothing where neither.</param>
     public sealed record Row(
-        long? CreatorId, string? Name, long? ContractId, int Version, AttributionPolicy? Policy, Money Paid, double PaidShare, IReadOnlyList<double> Shares, decimal Orders, Money Value, ShareInterval Interval,
+        long? CreatorId, string? Name, long? ContractId, int Version, AttributionPolicy? Policy, OrderSharing? Sharing, Money Paid, double PaidShare, IReadOnlyList<double> Shares, decimal Orders, Money Value, ShareInterval Interval,
         double? Opening, long With, IReadOnlyList<Money> Commissions);
 
     public sealed record Page(
@@ -56,7 +57,7 @@ public static class AttributionLab
                 var contract = journeys.Contracts.LastOrDefault(c => c.CreatorId == creator);
                 List<long> who = creator is { } id ? [id] : [.. journeys.Paid.Keys.Except(creators)];
                 return new Row(
-                    creator, creator is { } known ? names[known] : null, contract?.Id, contract?.LastNumber ?? 0, contract?.Terms.AttributionPolicy, new Money(who.Sum(w => journeys.Paid.GetValueOrDefault(w)), campaign.Currency), who.Sum(w => journeys.PaidOrders.GetValueOrDefault(w)) / paid,
+                    creator, creator is { } known ? names[known] : null, contract?.Id, contract?.LastNumber ?? 0, contract?.Terms.AttributionPolicy, contract?.Terms.Sharing, new Money(who.Sum(w => journeys.Paid.GetValueOrDefault(w)), campaign.Currency), who.Sum(w => journeys.PaidOrders.GetValueOrDefault(w)) / paid,
                     [.. shares.Select(s => s[channel])], credits.ConversionsOf(channel), new Money((long)decimal.Round(credits.ValueOf(channel)), campaign.Currency), intervals[channel], opening[channel], with[channel],
                     [.. commissions.Select(c => new Money(c[channel], campaign.Currency))]);
             });

@@ -7,6 +7,7 @@ using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Tracking;
+using KolHub.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Insights;
@@ -105,6 +106,7 @@ internal sealed class LabJourneys
         claim.Id, contract.CreatorId, contract.Id, claim.TouchedAt, claim.Method == ClaimMethod.Code ? TouchKind.Coupon : TouchKind.Click, Enum.Parse<Evidence>(claim.Method.ToString()))
     {
         Policy = Enum.Parse<Policy>(contract.Terms.AttributionPolicy.ToString()),
+        Rule = PayRules.Of(contract.Terms.Sharing),
         OrderDiscount = discount,
     };
 

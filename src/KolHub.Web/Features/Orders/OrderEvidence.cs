@@ -3,6 +3,7 @@ using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Tracking;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Order = KolHub.Domain.Orders.Order;
@@ -35,7 +36,7 @@ public sealed class OrderEvidence
 
     private sealed record Lead(long Id, long ContractId, DateTime At, TouchKind Kind, Evidence Evidence, string Text, DateTime From, DateTime? Until, bool IsBarred, long Discount);
 
-    private sealed record Terms(long Id, long CreatorId, long CampaignId, int ClickWindowDays, Policy Policy, DateTime? From, DateTime? Until, string? OwnKey);
+    private sealed record Terms(long Id, long CreatorId, long CampaignId, int ClickWindowDays, Policy Policy, PayRule? Rule, DateTime? From, DateTime? Until, string? OwnKey);
 
     /// <summary>What the stored rows say of an order: the engine's question, its answer, and both as they are written down.</summary>
     public sealed record Weighed(OrderToCredit Asked, IReadOnlyList<Touch> Touches, Decision Decision, IReadOnlyList<CreditShare> Shares, IReadOnlyList<ClaimMade> Claims);
@@ -74,13 +75,14 @@ public sealed class OrderEvidence
                 contract.CampaignId,
                 contract.Terms.ClickWindowDays,
                 contract.Terms.AttributionPolicy,
+                contract.Terms.Sharing,
                 contract.ActivatedAt,
                 contract.EndedAt,
                 contract.TerminatedAt,
                 Email = person == null ? null : person.Email,
             }).ToListAsync(ct);
         return rows.ToDictionary(row => row.Id, row => new Terms(
-            row.Id, row.CreatorId, row.CampaignId, row.ClickWindowDays, Enum.Parse<Policy>(row.AttributionPolicy.ToString()), row.ActivatedAt, Earlier(row.EndedAt, row.TerminatedAt), key.BuyerOf(brandId, row.Email)));
+            row.Id, row.CreatorId, row.CampaignId, row.ClickWindowDays, Enum.Parse<Policy>(row.AttributionPolicy.ToString()), PayRules.Of(row.Sharing), row.ActivatedAt, Earlier(row.EndedAt, row.TerminatedAt), key.BuyerOf(brandId, row.Email)));
     }
 
     public Weighed Weigh(Order order)
@@ -116,6 +118,7 @@ public sealed class OrderEvidence
     private static Touch TouchOf(Lead lead, Terms terms, Order order) => new(lead.Id, terms.CreatorId, terms.Id, lead.At, lead.Kind, lead.Evidence)
     {
         Policy = terms.Policy,
+        Rule = terms.Rule,
         Window = lead.Evidence is Evidence.Click or Evidence.Cookie ? TimeSpan.FromDays(terms.ClickWindowDays) : null,
         InForceFrom = Later(lead.From, terms.From ?? DateTime.MaxValue),
         InForceUntil = Earlier(lead.Until, terms.Until),

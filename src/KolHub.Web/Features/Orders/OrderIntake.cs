@@ -63,11 +63,19 @@ public sealed class OrderIntake(KolHubDb db, SiteKey key)
         {
             var told = deliveries.Select(delivery => OrderReader.Read(connection.Kind, delivery)).ToList();
             var batch = await OrderBatch.Load(db, key, connection, [.. told.SelectMany(one => one)], ct);
-            List<Receipt> receipts = [.. deliveries.Select((delivery, i) => Apply(batch, delivery, told[i], keepsFailures, actor, now))];
+            var asked = deliveries.Select(delivery => OrderReader.Privacy(connection.Kind, delivery.Topic, delivery.Body)).ToList();
+            List<Receipt> receipts = [.. deliveries.Select((delivery, i) => asked[i] is null ? Apply(batch, delivery, told[i], keepsFailures, actor, now) : Heard(delivery, now))];
             db.ChangeTracker.DetectChanges();
             await batch.Keep(actor, now, ct);
             db.ChangeTracker.DetectChanges();
             await db.SaveChangesAsync(ct);
+            foreach (var (delivery, request) in deliveries.Zip(asked))
+            {
+                if (request is not null)
+                {
+                    await BuyerPrivacy.Answer(db, key, connection, delivery, request, actor, now, ct);
+                }
+            }
             return receipts;
         }
         catch (OverflowException)
@@ -90,6 +98,12 @@ public sealed class OrderIntake(KolHubDb db, SiteKey key)
         }
         delivery.Apply(order?.Id, now);
         return Receipt.Of(delivery, order is null ? Outcome.Waiting : Outcome.Applied);
+    }
+
+    private static Receipt Heard(Delivery delivery, DateTime now)
+    {
+        delivery.Apply(null, now);
+        return Receipt.Of(delivery, Outcome.Applied);
     }
 
     private void Forget(Delivery delivery)

@@ -22,6 +22,8 @@ public static class OrderReader
         };
     }
 
+    public static PrivacyRequest? Privacy(ConnectionKind kind, string topic, string body) => Shop.Of(kind)?.Privacy(topic, Encoding.UTF8.GetBytes(body));
+
     private static OrderEvent Weakly(OrderEvent told) => told switch
     {
         OrderEvent.Told whole => new OrderEvent.Told(whole.Order with { IsWeak = true }),

@@ -3,6 +3,7 @@ using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
+using KolHub.Domain.Contracts;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Shared;
@@ -18,7 +19,7 @@ public static class OrderTouches
 {
     public sealed record Query(long Id) : IRequest<Page>;
 
-    public sealed record Deal(long ContractId, string Creator, int Version, AttributionPolicy Policy, int ClickWindowDays, DateTime? From, DateTime? Until, Rate Commission);
+    public sealed record Deal(long ContractId, string Creator, int Version, AttributionPolicy Policy, OrderSharing? Sharing, int ClickWindowDays, DateTime? From, DateTime? Until, Rate Commission);
 
     public sealed record ClaimLine(string? Creator, ClaimMethod Method, string Evidence, DateTime At, ClaimOutcome Outcome, int ReasonCode, string? LostTo, Deal? Deal);
 
@@ -28,7 +29,7 @@ public static class OrderTouches
     public sealed record RuleLine(string Key, IReadOnlyList<(string Creator, Money Base, double Share)> Parts, bool IsAsPaid);
 
     public sealed record Page(
-        long Id, string Number, DateTime PlacedAt, Money Base, IReadOnlyList<(string Creator, Money Base, double Share)> Paid, string Rule, IReadOnlyList<ClaimLine> Claims, IReadOnlyList<OtherClick> Others,
+        long Id, string Number, DateTime PlacedAt, Money Base, IReadOnlyList<(string Creator, Money Base, double Share)> Paid, string Rule, OrderSharing? Sharing, IReadOnlyList<ClaimLine> Claims, IReadOnlyList<OtherClick> Others,
         IReadOnlyList<Deal> Deals, bool IsSame, DateTime ComputedAt, IReadOnlyList<RuleLine> Rules, int Touches);
 
     public sealed class Handler(KolHubDb db, Actor actor, SiteKey key, TimeProvider clock) : IRequestHandler<Query, Page>
@@ -43,8 +44,10 @@ public static class OrderTouches
             var bases = order.Lines.ToDictionary(l => l.Id, l => l.Base);
             var paid = Parts(order.Credits.Select(c => (c.CreatorId, c.Share.Of(bases[c.LineId]))), order, names);
             var eligible = weighed.Touches.Where(t => OrderAttribution.LossOf(t, order.PlacedAt) == LossReason.None).ToList();
+            var rule = order.Claims.Select(c => c.Rule).FirstOrDefault() ?? weighed.Decision.Rule;
+            var sharing = rule == weighed.Decision.Rule && weighed.Decision.Shared is { } shared ? deals.Values.Select(d => d.Sharing).FirstOrDefault(s => PayRules.Of(s) == shared) : null;
             return new Page(
-                order.Id, order.Number, order.PlacedAt, order.Base, paid, order.Claims.Select(c => c.Rule).FirstOrDefault() ?? weighed.Decision.Rule,
+                order.Id, order.Number, order.PlacedAt, order.Base, paid, rule, sharing,
                 [.. order.Claims.OrderBy(c => c.TouchedAt).ThenBy(c => c.Outcome).Select(c => new ClaimLine(
                     c.CreatorId is { } creator ? names[creator] : null, c.Method, c.Evidence, c.TouchedAt, c.Outcome, c.ReasonCode, c.LostToCreatorId is { } winner ? names[winner] : null, c.ContractId is { } deal ? deals.GetValueOrDefault(deal) : null))],
                 await Others(order, cancellationToken), [.. deals.Values.OrderBy(d => d.Creator, StringComparer.Ordinal)], IsSame(order, weighed), clock.Now(),
@@ -72,7 +75,7 @@ public static class OrderTouches
             var creators = contracts.Select(c => c.CreatorId).ToList();
             var names = await db.Creators.Where(c => creators.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
             return contracts.ToDictionary(c => c.Id, c => new Deal(
-                c.Id, names[c.CreatorId], c.LastNumber, c.Terms.AttributionPolicy, c.Terms.ClickWindowDays, c.ActivatedAt, c.TerminatedAt ?? c.EndedAt, c.Terms.CommissionRate));
+                c.Id, names[c.CreatorId], c.LastNumber, c.Terms.AttributionPolicy, c.Terms.Sharing, c.Terms.ClickWindowDays, c.ActivatedAt, c.TerminatedAt ?? c.EndedAt, c.Terms.CommissionRate));
         }
 
         /// <summary>Clicks of the same visitor on this brand's links in the day before the order; only links that keep a visitor's daily key tell.</summary>
