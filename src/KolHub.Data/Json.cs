@@ -33,10 +33,11 @@ public static class Json
     private static ValueConverter<T, string> Converter<T>() =>
         new(v => JsonSerializer.Serialize(v, Options), s => JsonSerializer.Deserialize<T>(s, Options)!);
 
+    // Such a value is never changed in place, only replaced: the one that was read serves as its own snapshot, and only another one is compared by its text.
     private static ValueComparer<T> Comparer<T>() =>
-        new((a, b) => JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options),
+        new((a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options),
             v => JsonSerializer.Serialize(v, Options).GetHashCode(StringComparison.Ordinal),
-            v => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(v, Options), Options)!);
+            v => v);
 
     /// <summary>Text without a limit.</summary>
     public static PropertyBuilder<string> Unlimited(this PropertyBuilder<string> property)

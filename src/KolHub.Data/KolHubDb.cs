@@ -26,20 +26,41 @@ public sealed partial class KolHubDb(DbContextOptions<KolHubDb> options) : Ident
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        KeepCases();
-        RaiseVersions();
-        RenewLinkTable();
-        NoteMarketChanges();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        var looks = BeginSave();
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looks;
+        }
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        var looks = BeginSave();
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looks;
+        }
+    }
+
+    /// <summary>Looks for changes once, for all that follows in this save, instead of each time that somebody asks. True where they are looked for otherwise.</summary>
+    private bool BeginSave()
+    {
+        ChangeTracker.DetectChanges();
+        var looks = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
         KeepCases();
         RaiseVersions();
         RenewLinkTable();
         NoteMarketChanges();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return looks;
     }
 
     /// <summary>By the calendar, as the database itself asks it: the trade's clock of a try-out shortens no term of the law.</summary>

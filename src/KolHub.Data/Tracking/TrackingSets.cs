@@ -96,5 +96,6 @@ public sealed partial class KolHubDb
         }
         var stamp = LinkTableStamps.Local.SingleOrDefault() ?? Attach(new LinkTableStamp(1)).Entity;
         stamp.Renew();
+        Entry(stamp).DetectChanges();
     }
 }

@@ -90,7 +90,7 @@ public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current,
         var chain = apart.Key ?? change.BrandId ?? actor.BrandId ?? 0;
         await db.LockGate(chain, ct);
         var last = await db.History.AsNoTracking().Where(h => h.Chain == chain).OrderByDescending(h => h.Sequence).Select(h => new { h.Sequence, h.Hash }).FirstOrDefaultAsync(ct);
-        db.History.Add(new HistoryRow(chain, (last?.Sequence ?? 0) + 1, last?.Hash ?? HistoryRow.Genesis, actor.PersonId, actor.Role.ToString(), change.Command, change.Subject, change.SubjectId, change.Json, clock.GetUtcNow().UtcDateTime));
+        db.History.Add(new HistoryRow(chain, (last?.Sequence ?? 0) + 1, last?.Hash ?? HistoryRow.Genesis, actor.PersonId, actor.Role.ToString(), change.Command, change.Subject, change.SubjectId, change.Close(), clock.GetUtcNow().UtcDateTime));
         await db.SaveChangesAsync(ct);
     }
 }

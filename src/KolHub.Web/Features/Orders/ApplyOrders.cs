@@ -50,6 +50,8 @@ public static class ApplyOrders
             var now = clock.Now();
             var fresh = request.Told.Where(told => known.GetValueOrDefault(told.DeliveryId) is not { IsDone: true }).Select(told => db.Received(told, known.GetValueOrDefault(told.DeliveryId), connection, now)).ToList();
             var receipts = (await intake.TakeAll(connection, fresh, actor, now, ct)).ToDictionary(receipt => receipt.DeliveryId);
+            // All is saved: what follows in the transaction need not look through it again.
+            db.ChangeTracker.Clear();
             var taken = fresh.ToDictionary(delivery => delivery.ExternalId, StringComparer.Ordinal);
             return [.. ids.Select(id => taken.TryGetValue(id, out var delivery) ? receipts[delivery.Id] : Receipt.Of(known[id], Outcome.Known))];
         }

@@ -38,7 +38,7 @@ public sealed class OrderIntake(KolHubDb db, SiteKey key)
     {
         try
         {
-            // The save looks for changes by itself; before it, every row of every order would be looked through at every query.
+            // The save looks for changes by itself; before it, every row of every order would be looked through at every question.
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             return await Apply(connection, deliveries, keepsFailures: true, actor, now, ct);
         }
@@ -65,9 +65,7 @@ public sealed class OrderIntake(KolHubDb db, SiteKey key)
             var batch = await OrderBatch.Load(db, key, connection, [.. told.SelectMany(one => one)], ct);
             var asked = deliveries.Select(delivery => OrderReader.Privacy(connection.Kind, delivery.Topic, delivery.Body)).ToList();
             List<Receipt> receipts = [.. deliveries.Select((delivery, i) => asked[i] is null ? Apply(batch, delivery, told[i], keepsFailures, actor, now) : Heard(delivery, now))];
-            db.ChangeTracker.DetectChanges();
             await batch.Keep(actor, now, ct);
-            db.ChangeTracker.DetectChanges();
             await db.SaveChangesAsync(ct);
             foreach (var (delivery, request) in deliveries.Zip(asked))
             {
