@@ -14,7 +14,8 @@ public sealed record ModelComparison(
 {
     /// <summary>Runs every rule that the book allows (time decay needs ages), chains of orders 1 to <paramref name="chains"/> with and without nulls, and Shapley.</summary>
     /// <param name="chains">0 to 4.</param>
-    public static ModelComparison Of(JourneyBook book, int chains = 1, long halfLifeInMilliseconds = RuleModels.Week)
+    /// <param name="mostStates">Chains of order 2 and more that have more states than this are refused, for who cannot wait: 400 take a tenth of a second.</param>
+    public static ModelComparison Of(JourneyBook book, int chains = 1, long halfLifeInMilliseconds = RuleModels.Week, int mostStates = ChainTooLargeException.MostStates)
     {
         List<ModelCredits> models =
         [
@@ -32,7 +33,8 @@ public sealed record ModelComparison(
             {
                 try
                 {
-                    models.Add(MarkovModel.Solve(book, order, withNulls).Credits);
+                    var states = order == 1 ? 0 : MarkovModel.StatesOf(book, order, withNulls);
+                    models.Add(states <= mostStates ? MarkovModel.Solve(book, order, withNulls).Credits : throw ChainTooLargeException.OfStates(states, order, mostStates));
                 }
                 catch (ChainTooLargeException reason)
                 {

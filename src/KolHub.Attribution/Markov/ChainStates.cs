@@ -50,11 +50,7 @@ internal sealed class ChainStates
         {
             throw new ChainTooLargeException("A chain counts at most 2^53 journeys.");
         }
-        var windows = order == 1 ? SingleSteps(book, withNulls) : Windows(book, order, withNulls);
-        if (windows.Count > ChainTooLargeException.MostStates)
-        {
-            throw ChainTooLargeException.OfStates(windows.Count, order);
-        }
+        var windows = StatesIn(book, order, withNulls);
         ulong[] keys = [.. windows.Keys.Order()];
         foreach (var (number, key) in keys.Index())
         {
@@ -63,6 +59,15 @@ internal sealed class ChainStates
         var chain = new ChainStates(keys, book.Channels);
         chain.Count(book, order, withNulls, windows);
         return chain;
+    }
+
+    /// <exception cref="ChainTooLargeException">More states than can be solved.</exception>
+    public static int CountIn(JourneyBook book, int order, bool withNulls) => StatesIn(book, order, withNulls).Count;
+
+    private static Dictionary<ulong, int> StatesIn(JourneyBook book, int order, bool withNulls)
+    {
+        var windows = order == 1 ? SingleSteps(book, withNulls) : Windows(book, order, withNulls);
+        return windows.Count <= ChainTooLargeException.MostStates ? windows : throw ChainTooLargeException.OfStates(windows.Count, order);
     }
 
     private static Dictionary<ulong, int> SingleSteps(JourneyBook book, bool withNulls)

@@ -42,6 +42,16 @@ public static class MarkovModel
         return new MarkovResult(ModelCredits.Proportional(Name(order, withNulls), book, effects, valueEffects), effects, valueEffects, probability, counts.States);
     }
 
+    /// <summary>How many states the chain of a book has: the time to solve it grows with their third power.</summary>
+    /// <param name="order">1 to 4.</param>
+    /// <exception cref="ChainTooLargeException">More than 50,000, or too many channels for the order.</exception>
+    public static int StatesOf(JourneyBook book, int order = 1, bool withNulls = true)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(order, 4);
+        return ChainStates.CountIn(book, order, withNulls);
+    }
+
     internal static string Name(int order, bool withNulls) => $"markov {order}{(withNulls ? "" : " without nulls")}";
 
     private static Chain Of(ChainStates counts)

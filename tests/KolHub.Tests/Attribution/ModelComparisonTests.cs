@@ -51,6 +51,21 @@ public sealed class ModelComparisonTests
     }
 
     [Fact]
+    public void Who_cannot_wait_is_spared_the_chains_of_many_states()
+    {
+        var states = MarkovModel.StatesOf(_file.Book, 2);
+        states.ShouldBe(MarkovModel.Solve(_file.Book, 2).States);
+        states.ShouldBe(5); // a > b, b > c, c > c, and a and d alone
+        var comparison = ModelComparison.Of(_file.Book, chains: 2, mostStates: states - 1);
+        comparison.Refused.Select(r => r.Model).ShouldBe(["markov 2"]);
+        comparison.Refused[0].Reason.ShouldContain("5 states, more than 4");
+        comparison["markov 2 without nulls"].ShouldNotBeNull(); // nobody bought after d
+        ModelComparison.Of(_file.Book, chains: 2, mostStates: states).Refused.ShouldBeEmpty();
+        ModelComparison.Of(_file.Book, chains: 1, mostStates: 0)["markov 1"].ShouldNotBeNull();
+        Should.Throw<ArgumentOutOfRangeException>(() => MarkovModel.StatesOf(_file.Book, 5));
+    }
+
+    [Fact]
     public void A_model_that_is_too_large_is_refused_with_its_reason_and_the_others_stay()
     {
         var book = new JourneyBookBuilder(60_000);

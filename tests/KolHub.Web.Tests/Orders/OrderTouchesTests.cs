@@ -62,6 +62,12 @@ public sealed class OrderTouchesTests : SiteTest
         (share[0][1], share[1][1]).ShouldBe(("50.0 %", "50.0 %"), "the click came first in one of two");
         (share[0][2], share[1][2]).ShouldBe(("100.0 %", "0.0 %"), "the code is the last touch");
         share[0].Count.ShouldBe(12);
+        page.Page.QuerySelector($"a[href='{address}?chains=4']").ShouldNotBeNull();
+        var chains = await brand.Finance.Get(address + "?chains=4&model=markov%203");
+        chains.Page.QuerySelectorAll("main table")[0].QuerySelectorAll("thead th").Length.ShouldBe(19);
+        chains.Words.ShouldContain("Markov, 3 touches");
+        chains.Page.QuerySelector("[aria-current=true]")!.TextContent.ShouldBe("Markov, 3 touches");
+        (await brand.Finance.Get(address + "?chains=99")).Page.QuerySelectorAll("main table")[0].QuerySelectorAll("thead th").Length.ShouldBe(19);
         var sheet = (await brand.Finance.Get(address + "?model=first&format=Csv")).Text;
         sheet.ShouldContain("paid_by_contract");
         sheet.ShouldContain("Creators of other campaigns");

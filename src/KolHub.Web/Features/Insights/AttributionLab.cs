@@ -1,3 +1,4 @@
+using System.Globalization;
 using KolHub.Attribution;
 using KolHub.Attribution.Coalitions;
 using KolHub.Attribution.Comparison;
@@ -18,7 +19,11 @@ namespace KolHub.Web.Features.Insights;
 /// <summary>The same orders of a campaign under all models side by side, beside what the contracts paid. Analysis only: no model here moves money.</summary>
 public static class AttributionLab
 {
-    public sealed record Query(long Id, string? Model = null) : IRequest<Page>;
+    /// <summary>Chains with more states than this keep the page waiting.</summary>
+    private const int MostStates = 400;
+
+    /// <param name="Chains">Markov chains of the orders up to this, 1 to 4.</param>
+    public sealed record Query(long Id, string? Model = null, int Chains = 1) : IRequest<Page>;
 
     /// <param name="CreatorId">Nothing for creators of other campaigns, who stand in one row.</param>
     /// <param name="Opening">1 only opens, -1 only closes; nothing where neither.</param>
@@ -27,7 +32,7 @@ public static class AttributionLab
         double? Opening, long With, IReadOnlyList<Money> Commissions);
 
     public sealed record Page(
-        long Id, string Title, int Orders, Money Value, long SingleTouch, long SingleCreator, long Unattributed, IReadOnlyList<string> Models, int Chosen, int Rounds, IReadOnlyList<Row> Rows,
+        long Id, string Title, int Chains, int Orders, Money Value, long SingleTouch, long SingleCreator, long Unattributed, IReadOnlyList<string> Models, int Chosen, int Rounds, IReadOnlyList<Row> Rows,
         IReadOnlyList<(string Model, string Reason)> Refused, int OtherCurrencies, int LeftOut, long Lookers, double Disagreement)
     {
         public string Model => Models[Chosen];
@@ -42,7 +47,8 @@ public static class AttributionLab
             var creators = journeys.Creators;
             var names = await db.Creators.AsNoTracking().Where(c => creators.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancellationToken);
             var (full, book) = (journeys.Book(withAges: true), journeys.Book(withAges: false));
-            var comparison = ModelComparison.Of(full);
+            var chains = Math.Clamp(request.Chains, 1, 4);
+            var comparison = ModelComparison.Of(full, chains, mostStates: MostStates);
             List<string> models = [.. comparison.Models.Select(m => m.Model)];
             var chosen = Math.Max(0, models.IndexOf(request.Model ?? "linear"));
             var credits = comparison.Models[chosen];
@@ -62,7 +68,7 @@ public static class AttributionLab
                     [.. commissions.Select(c => new Money(c[channel], campaign.Currency))]);
             });
             return new Page(
-                campaign.Id, campaign.Title, journeys.Orders.Count, new Money(full.TotalValue, campaign.Currency), comparison.SingleTouchConversions, comparison.SingleChannelConversions, full.UnattributedConversions,
+                campaign.Id, campaign.Title, chains, journeys.Orders.Count, new Money(full.TotalValue, campaign.Currency), comparison.SingleTouchConversions, comparison.SingleChannelConversions, full.UnattributedConversions,
                 models, chosen, rounds, [.. rows.OrderByDescending(r => r.Paid.Minor).ThenByDescending(r => r.With).ThenBy(r => r.CreatorId ?? long.MaxValue)], comparison.Refused, journeys.OtherCurrencies, journeys.LeftOut,
                 journeys.Lookers.Values.Sum(), ModelComparison.Disagreement(comparison.Models[0], comparison.Models[1]));
         }
@@ -90,7 +96,13 @@ public static class AttributionLab
 
     /// <summary>As many draws as take well under a second, 20 to 200.</summary>
     internal static int RoundsFor(JourneyBook book, string model) =>
-        (int)Math.Clamp(20_000_000L / Math.Max(1, (book.Paths * 20L) + book.Touches + (model.StartsWith("markov", StringComparison.Ordinal) ? (long)book.Channels * book.Channels * book.Channels / 4 : 0)), 20, 200);
+        (int)Math.Clamp(20_000_000L / Math.Max(1, (book.Paths * 20L) + book.Touches + (ChainOf(model) is (var order, var nulls) ? Cube(MarkovModel.StatesOf(book, order, nulls)) / 4 : 0)), 20, 200);
+
+    private static long Cube(long states) => states * states * states;
+
+    /// <summary>"markov 2 without nulls" is a chain of order 2.</summary>
+    private static (int Order, bool WithNulls)? ChainOf(string model) =>
+        model.Split(' ') is ["markov", var order, .. var rest] ? (int.Parse(order, CultureInfo.InvariantCulture), rest.Length == 0) : null;
 
     private static Func<JourneyBook, ModelCredits> Named(string model) => model switch
     {
@@ -102,7 +114,7 @@ public static class AttributionLab
         "shapley" => SumShapley.Of,
         _ when model.StartsWith("position", StringComparison.Ordinal) => book => RuleCredits.Position(book),
         _ when model.StartsWith("time", StringComparison.Ordinal) => book => RuleCredits.TimeDecay(book),
-        _ when model.StartsWith("markov", StringComparison.Ordinal) => book => MarkovModel.Solve(book, 1, !model.EndsWith("nulls", StringComparison.Ordinal)).Credits,
+        _ when ChainOf(model) is (var order, var nulls) => book => MarkovModel.Solve(book, order, nulls).Credits,
         _ => RuleCredits.Linear,
     };
 
