@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace KolHub.Web.Tests.Base;
 
 /// <summary>A person at a browser without script: opens pages, fills the form that is on them, sends it.</summary>
-public sealed class Visitor
+public sealed partial class Visitor
 {
     private static readonly HtmlParser _parser = new();
     private string? _antiforgery;
@@ -21,12 +21,17 @@ public sealed class Visitor
 
     public HttpClient Client { get; }
 
+    /// <summary>What stands where a word has no translation: its key.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<![A-Za-z\]])\[(?:[A-Z][A-Za-z]+)\.[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9_]+)?\]")]
+    private static partial System.Text.RegularExpressions.Regex MissingWords();
+
     public Task<Seen> Get(string address) => Look(Client.GetAsync(address));
 
     public async Task<Seen> Look(Task<HttpResponseMessage> asking)
     {
         var answer = await asking;
         var text = await answer.Content.ReadAsStringAsync();
+        MissingWords().Match(text).Value.ShouldBeEmpty(answer.RequestMessage?.RequestUri?.PathAndQuery);
         return new Seen(this, answer.StatusCode, answer.Headers.Location?.OriginalString, text, answer.Content.Headers.ContentType?.MediaType == "text/html" ? _parser.ParseDocument(text) : null, answer);
     }
 
