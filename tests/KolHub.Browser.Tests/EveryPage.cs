@@ -64,7 +64,7 @@ public sealed partial class EveryPage : IAsyncLifetime
         return await scope.ServiceProvider.GetRequiredService<KolHubDb>().Shortlist.Where(e => e.RemovedAt == null).Select(e => e.CampaignId).FirstAsync();
     }
 
-    /// <summary>Three mails whose links open pages that no page leads to.</summary>
+    /// <summary>An address for a program with a letter to it, and three mails whose links open pages that no page leads to.</summary>
     private async Task Write()
     {
         var manager = await _site.Open("zh-CN");
@@ -73,6 +73,14 @@ public sealed partial class EveryPage : IAsyncLifetime
         await manager.Page.FillAsync("[name=Email]", "new@example.com");
         await manager.Page.ClickAsync("form[action='/colleagues/invitations'] button");
         await manager.Page.WaitForSelectorAsync(".done-note");
+        await manager.Page.GotoAsync("/notices/webhooks");
+        await manager.Page.FillAsync("[name=Name]", "财务系统");
+        await manager.Page.FillAsync("[name=Address]", "https://erp.example/kolhub");
+        await manager.Page.CheckAsync("[name=Topics][value=Payouts]");
+        await manager.Page.ClickAsync("form[action='/notices/webhooks'] button.primary");
+        await manager.Page.WaitForSelectorAsync(".done-note");
+        await manager.Page.ClickAsync("form[action$='/test'] button");
+        await manager.Page.WaitForSelectorAsync("tbody a");
         await manager.Page.GotoAsync("/discovery/shortlist?campaign=" + await Shortlisted());
         await manager.Page.ClickAsync("main section details summary");
         await manager.Page.FillAsync("[name=Client]", "青禾集团");

@@ -16,6 +16,22 @@ public sealed partial class KolHubDb
 
     public DbSet<Once> OnceTokens => Set<Once>();
 
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<WebhookLetter> WebhookLetters => Set<WebhookLetter>();
+
+    public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
+
+    /// <summary>A brand's own addresses; the system sends to all.</summary>
+    public IQueryable<Webhook> WebhooksOf(Actor actor) => actor.Role switch
+    {
+        Role.System => Webhooks,
+        Role.BrandManager => Webhooks.Where(w => w.BrandId == actor.BrandId),
+        _ => Webhooks.Where(_ => false),
+    };
+
+    public IQueryable<WebhookLetter> WebhookLettersOf(Actor actor) => WebhookLetters.Where(l => WebhooksOf(actor).Any(w => w.Id == l.WebhookId));
+
     public IQueryable<Notice> NoticesOf(Actor actor) => Notices.Where(n => n.PersonId == actor.PersonId);
 
     public IQueryable<DealMessage> DealMessagesOf(Actor actor) => actor.Role switch

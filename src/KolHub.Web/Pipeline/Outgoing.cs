@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 
@@ -7,6 +8,9 @@ namespace KolHub.Web.Pipeline;
 /// <summary>What an outgoing call brought: a status and the beginning of its text, or why there was none.</summary>
 public sealed record OutgoingAnswer(int Status, string Text, string? Problem)
 {
+    /// <summary>How long it asks not to be called again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public bool IsSuccess => Problem is null && Status is >= 200 and < 300;
 }
 
@@ -38,16 +42,38 @@ public sealed class Outgoing : IDisposable
         };
     }
 
-    public async Task<OutgoingAnswer> Get(Uri address, CancellationToken cancellation)
+    /// <summary>By the look of it; whom its name stands for is asked when it is called.</summary>
+    public bool MayCall(Uri address) =>
+        address is { IsAbsoluteUri: true, UserInfo: "" }
+        && (_tryout.Covers(address.Authority) || (address.Scheme == Uri.UriSchemeHttps && address.Port == 443));
+
+    public Task<OutgoingAnswer> Get(Uri address, CancellationToken cancellation) => Send(new HttpRequestMessage(HttpMethod.Get, address), cancellation);
+
+    /// <summary>Posts JSON with these headers; nothing of the answer but its status, the beginning of its text and how long it asks to be left alone.</summary>
+    public Task<OutgoingAnswer> Post(Uri address, byte[] json, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellation)
     {
-        if (!MayCall(address))
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(json) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.UserAgent.ParseAdd("KolHub");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+        return Send(request, cancellation);
+    }
+
+    private async Task<OutgoingAnswer> Send(HttpRequestMessage question, CancellationToken cancellation)
+    {
+        using var request = question;
+        if (!MayCall(request.RequestUri!))
         {
             return new OutgoingAnswer(0, "", "AddressRefused");
         }
         try
         {
-            using var answer = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            return new OutgoingAnswer((int)answer.StatusCode, await Beginning(answer, cancellation), null);
+            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            var retry = answer.Headers.RetryAfter;
+            return new OutgoingAnswer((int)answer.StatusCode, await Beginning(answer, cancellation), null) { RetryAfter = retry?.Delta ?? (retry?.Date - DateTimeOffset.UtcNow) };
         }
         catch (HttpRequestException failure) when (failure.InnerException is AddressRefused || failure.GetBaseException() is AddressRefused)
         {
@@ -87,10 +113,6 @@ public sealed class Outgoing : IDisposable
         (b[0] & 0xE0) == 0x20
         && !(b[0] == 0x20 && b[1] == 0x01 && (b[2] < 2 || (b[2] == 0x0D && b[3] == 0xB8)))
         && !(b[0] == 0x20 && b[1] == 0x02);
-
-    private bool MayCall(Uri address) =>
-        address is { IsAbsoluteUri: true, UserInfo: "" }
-        && (_tryout.Covers(address.Authority) || (address.Scheme == Uri.UriSchemeHttps && address.Port == 443));
 
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {

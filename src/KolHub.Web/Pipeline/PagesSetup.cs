@@ -18,6 +18,7 @@ public static class PagesSetup
         services.AddSingleton<Words>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<OnceToken>();
+        services.AddScoped<FreshSecret>();
         services.AddScoped<HistoryChain>();
         services.AddScoped(scope => scope.GetRequiredService<CurrentActor>().Actor);
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

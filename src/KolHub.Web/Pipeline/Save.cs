@@ -29,7 +29,12 @@ public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current,
             return JsonSerializer.Deserialize<TResponse>(request is ISealed ? Seal.Unprotect(token.Answer) : token.Answer)!;
         }
         var change = new Change(typeof(TRequest));
-        void Note(object? sender, SavingChangesEventArgs e) => change.Note(db);
+        var told = new Announcements();
+        void Note(object? sender, SavingChangesEventArgs e)
+        {
+            change.Note(db);
+            told.Note(db.ChangeTracker);
+        }
         db.SavingChanges += Note;
         try
         {
@@ -38,6 +43,7 @@ public sealed class Save<TRequest, TResponse>(KolHubDb db, CurrentActor current,
             token?.Answered(request is ISealed ? Seal.Protect(json) : json);
             await db.SaveChangesAsync(cancellationToken);
             db.SavingChanges -= Note;
+            await told.Write(db, TimeProvider.System.Now(), cancellationToken);
             if (request is not IUnrecorded)
             {
                 await Record(actor, change, cancellationToken);

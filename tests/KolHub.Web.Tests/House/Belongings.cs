@@ -127,6 +127,10 @@ public sealed class Belongings
         Add("orders/connections/keys", await site.Read(db => db.ApiKeys.Where(k => k.ConnectionId == Api.Connection.Id).Select(k => k.Id).SingleAsync()));
         Add("orders", [.. await site.Read(db => db.Orders.Where(o => o.BrandId == Brand.Id).OrderByDescending(o => db.Commissions.Any(c => c.OrderId == o.Id)).Select(o => o.Id).ToListAsync())]);
         Add("orders/deliveries", [.. await site.Read(db => db.Deliveries.Where(d => d.BrandId == Brand.Id).OrderByDescending(d => d.FailedAt != null).Select(d => d.Id).ToListAsync())]);
+        var webhook = await given.Webhook(Brand, $"https://hooks.example/{number}");
+        Add("notices/webhooks", webhook);
+        var letters = await given.Letters(webhook);
+        Add("notices/webhooks/letters", letters.Failed, letters.Waiting, letters.Delivered);
         Add("orders/imports", await Brand.Manager.Send(new UploadOrderFile.Command(files, "orders.csv", Encoding.UTF8.GetBytes("订单编号,实付金额\n1,2\n"))));
         Add("commissions", await site.Read(db => db.Commissions.Where(c => c.BrandId == Brand.Id).Select(c => c.Id).SingleAsync()));
         Marks.AddRange([deal.Code, shop.Connection.Name, shop.Connection.ShopDomain, number]);

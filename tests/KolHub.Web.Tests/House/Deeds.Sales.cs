@@ -3,6 +3,7 @@ using KolHub.Domain.Orders;
 using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Commissions;
 using KolHub.Web.Features.Discovery;
+using KolHub.Web.Features.Notices;
 using KolHub.Web.Features.Orders;
 using KolHub.Web.Features.Payouts;
 using KolHub.Web.Features.Tracking;
@@ -105,6 +106,25 @@ internal sealed partial class Deeds
             return new(Brand.Manager, address, address + "/replay");
         },
     };
+
+    private Dictionary<string, Func<Task<Deed>>> Telling() => new()
+    {
+        ["POST /notices/webhooks"] = () => Task.FromResult(new Deed(Brand.Manager, "/notices/webhooks", "/notices/webhooks", f => f.Fill("Name", "Twice").Fill("Address", "https://hooks.example/twice").Fill("Topics", "Payouts"))),
+        ["POST /notices/webhooks/{id:long}/secrets"] = async () => OnWebhook(await Webhook(), "secrets"),
+        ["POST /notices/webhooks/{id:long}/stop"] = async () => OnWebhook(await Webhook(), "stop"),
+        ["POST /notices/webhooks/{id:long}/start"] = async () => OnWebhook(await Brand.Manager.Send(new StopWebhook.Command(await Webhook())), "start"),
+        ["POST /notices/webhooks/{id:long}/test"] = async () => OnWebhook(await Webhook(), "test"),
+        ["POST /notices/webhooks/{id:long}/replays"] = async () =>
+        {
+            var id = await Webhook();
+            var letter = (await _given.Letters(id)).Delivered;
+            return OnWebhook(id, "replays", f => f.Fill("LetterIds", letter.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        },
+    };
+
+    private async Task<long> Webhook() => await _given.Webhook(Brand, "https://hooks.example/twice", KolHub.Domain.Notices.WebhookTopic.Payouts);
+
+    private Deed OnWebhook(long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Manager, $"/notices/webhooks/{id}", $"/notices/webhooks/{id}/{act}", fill);
 
     private Deed OnConnection(long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Manager, $"/orders/connections/{id}", $"/orders/connections/{id}/{act}", fill);
 

@@ -24,6 +24,7 @@ public sealed class StrangersTests(MarketSite market)
         ["comment"] = "comments",
         ["connection"] = "orders/connections",
         ["deliveryIds"] = "orders/deliveries",
+        ["letterIds"] = "notices/webhooks/letters",
         ["creator"] = "creators",
         ["creatorIds"] = "creators",
         ["import"] = "listings/imports",

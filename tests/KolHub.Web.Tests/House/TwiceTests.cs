@@ -81,7 +81,7 @@ public sealed class TwiceTests(MarketSite market)
         var rows = told.SelectMany(t => JsonDocument.Parse(t).RootElement.EnumerateArray())
             .Select(c => (Entity: c.GetProperty("entity").GetString()!, Id: c.GetProperty("id").GetInt64(), What: c.GetProperty("what").GetString()))
             .Where(c => c.What is "Added" or "Deleted").Distinct().GroupBy(c => c.Entity).ToDictionary(g => g.Key, g => (long)(g.Count(c => c.What == "Added") - g.Count(c => c.What == "Deleted")));
-        foreach (var (entity, count) in after.Where(c => c.Key is not (nameof(HistoryRow) or nameof(Notice) or nameof(Mail))))
+        foreach (var (entity, count) in after.Where(c => c.Key is not (nameof(HistoryRow) or nameof(Notice) or nameof(Mail) or nameof(WebhookLetter))))
         {
             (count - before[entity]).ShouldBe(rows.GetValueOrDefault(entity), $"rows of {entity} beside what the history tells");
         }
@@ -89,5 +89,7 @@ public sealed class TwiceTests(MarketSite market)
         notices.Distinct().Count().ShouldBe(notices.Count, "nobody is told twice");
         var mails = await market.Site.Read(db => db.Mails.OrderByDescending(m => m.Id).Take((int)(after[nameof(Mail)] - before[nameof(Mail)])).Select(m => new { m.To, m.Subject, m.Body }).ToListAsync());
         mails.Distinct().Count().ShouldBe(mails.Count, "nobody is written to twice");
+        var letters = await market.Site.Read(db => db.WebhookLetters.OrderByDescending(l => l.Id).Take((int)(after[nameof(WebhookLetter)] - before[nameof(WebhookLetter)])).Select(l => new { l.WebhookId, l.Body }).ToListAsync());
+        letters.Distinct().Count().ShouldBe(letters.Count, "no program is told twice");
     }
 }

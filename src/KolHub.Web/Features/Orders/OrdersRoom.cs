@@ -4,7 +4,6 @@ public static class OrdersRoom
 {
     public static void AddOrders(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<FreshSecret>();
         builder.Services.AddScoped<ShopSecrets>();
         builder.Services.AddScoped<OrderIntake>();
         builder.Services.AddScoped<OrderRows>();

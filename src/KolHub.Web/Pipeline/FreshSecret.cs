@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using KolHub.Web.Pipeline;
 
-namespace KolHub.Web.Features.Orders;
+namespace KolHub.Web.Pipeline;
 
 /// <summary>
 /// A new secret that is shown once and kept nowhere. It follows from the form's once-token, so that a form sent twice shows
