@@ -12,6 +12,7 @@ var scenarios = new SortedDictionary<string, Func<Run, Task>>(StringComparer.Ord
     ["matching-quality"] = run => MatchingQualityScenario.Measure(run, files.SingleOrDefault()),
     ["pages"] = PagesScenario.Measure,
     ["portfolio"] = PortfolioScenario.Measure,
+    ["race"] = RaceScenario.Measure,
     ["redirect"] = RedirectScenario.Measure,
     ["startup"] = StartupScenario.Measure,
     ["wording"] = WordingScenario.Measure,
