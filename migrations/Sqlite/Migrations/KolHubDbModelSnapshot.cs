@@ -6473,6 +6473,272 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Races.Entrant", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LinkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProductId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PromotedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Style")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tier")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "KolHub.Domain.Races.Entrant.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Share", "KolHub.Domain.Races.Entrant.Share#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkId");
+
+                    b.HasIndex("BrandId", "ProductId");
+
+                    b.HasIndex("BrandId", "RaceId");
+
+                    b.HasIndex("RaceId", "LinkId")
+                        .IsUnique();
+
+                    b.ToTable("RaceEntrants", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Entrant_Money", "\"Price_Minor\" >= 0 AND \"Share_Minor\" >= \"Price_Minor\" AND \"Price_Currency\" = \"Share_Currency\"");
+
+                            t.HasCheckConstraint("CK_Entrant_One", "\"StoppedAt\" IS NULL OR \"PromotedAt\" IS NULL");
+
+                            t.HasCheckConstraint("CK_Entrant_Seeded", "(\"StoppedAt\" IS NULL AND \"PromotedAt\" IS NULL) OR (\"Tier\" IS NOT NULL AND \"LinkId\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Races.Race", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Alpha")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CountsFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DraftedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeastClicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SettleHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SmallestGain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Budget", "KolHub.Domain.Races.Race.Budget#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "CampaignId", "DraftedAt");
+
+                    b.ToTable("Races", t =>
+                        {
+                            t.HasCheckConstraint("CK_Race_Budget", "\"Budget_Minor\" > 0 AND \"Budget_Currency\" = \"Currency\"");
+
+                            t.HasCheckConstraint("CK_Race_Ended", "(\"State\" IN ('Drafted', 'Running') AND \"EndedAt\" IS NULL AND \"EndedBy\" IS NULL) OR (\"State\" IN ('Decided', 'Ended') AND \"EndedAt\" IS NOT NULL AND \"EndedBy\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Race_Rule", "\"Alpha\" BETWEEN 10 AND 2000 AND \"LeastClicks\" >= 1 AND \"SmallestGain\" >= 100 AND \"SettleHours\" >= 1");
+
+                            t.HasCheckConstraint("CK_Race_Started", "(\"State\" = 'Drafted' AND \"StartedAt\" IS NULL AND \"CountsFrom\" IS NULL) OR \"State\" = 'Ended' OR (\"StartedAt\" IS NOT NULL AND \"StartedBy\" IS NOT NULL AND \"CountsFrom\" > \"StartedAt\")");
+                        });
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Races.RaceDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EntrantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Left", "KolHub.Domain.Races.RaceDecision.Left#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntrantId");
+
+                    b.HasIndex("BrandId", "RaceId");
+
+                    b.HasIndex("RaceId", "At");
+
+                    b.HasIndex("RaceId", "EntrantId", "Act")
+                        .IsUnique()
+                        .HasFilter("\"EntrantId\" IS NOT NULL");
+
+                    b.ToTable("RaceDecisions", t =>
+                        {
+                            t.HasTrigger("TR_RaceDecision_AppendOnly");
+
+                            t.HasCheckConstraint("CK_RaceDecision_Why", "(\"Act\" = 'Ended' AND \"EntrantId\" IS NULL AND \"Reason\" <> '') OR (\"Act\" = 'Chosen' AND \"EntrantId\" IS NOT NULL AND \"Reason\" <> '') OR (\"Act\" IN ('Stopped', 'Promoted') AND \"EntrantId\" IS NOT NULL)");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.BlindReview", b =>
                 {
                     b.Property<long>("Id")
@@ -9042,6 +9308,52 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Races.Entrant", b =>
+                {
+                    b.HasOne("KolHub.Domain.Tracking.TrackingLink", null)
+                        .WithMany()
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Campaigns.Product", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ProductId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Races.Race", null)
+                        .WithMany("Entrants")
+                        .HasForeignKey("BrandId", "RaceId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Races.Race", b =>
+                {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Races.RaceDecision", b =>
+                {
+                    b.HasOne("KolHub.Domain.Races.Entrant", null)
+                        .WithMany()
+                        .HasForeignKey("EntrantId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Races.Race", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("BrandId", "RaceId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.BlindReview", b =>
                 {
                     b.HasOne("KolHub.Domain.Accounts.Person", null)
@@ -9387,6 +9699,13 @@ namespace KolHub.Migrations.Sqlite.Migrations
             modelBuilder.Entity("KolHub.Domain.Posts.Deliverable", b =>
                 {
                     b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Races.Race", b =>
+                {
+                    b.Navigation("Decisions");
+
+                    b.Navigation("Entrants");
                 });
 
             modelBuilder.Entity("KolHub.Domain.Reviews.Desk", b =>

@@ -50,6 +50,7 @@ public sealed class Belongings
         await all.Deal(site, given);
         await all.Sales(site, given);
         await all.Money(site, given);
+        await all.Races(site, given);
         await all.Profile(site, given);
         await all.Lists(site, given);
         all.Marks.AddRange([brand.Brand.Name, creator.Creator.Name, all.Api.Connection.Name]);
@@ -159,6 +160,14 @@ public sealed class Belongings
         Add("payouts/statements", await site.Read(db => db.Statements.Where(s => s.BrandId == Brand.Id && s.CreatorId == Creator.Id).Select(s => s.Id).SingleAsync()));
         Add("payouts/statements/running", Creator.Id, Brand.Id);
         Add("profile/payout-accounts", await site.Read(db => db.PayoutAccounts.Where(a => a.CreatorId == Creator.Id).Select(a => a.Id).SingleAsync()));
+    }
+
+    private async Task Races(Site site, Given given)
+    {
+        var race = await given.RaceDrafted(Brand);
+        Add("races", race.Id);
+        Add("races/entrants", [.. await site.Read(db => db.RaceEntrants.Where(e => e.RaceId == race.Id).Select(e => e.Id).ToListAsync())]);
+        Marks.Add(await site.Read(db => db.Races.Where(r => r.Id == race.Id).Select(r => r.Name).SingleAsync()));
     }
 
     private async Task Appeal(Site site)

@@ -283,4 +283,20 @@ internal sealed partial class Deeds
         var id = await Brand.Manager.Send(new AddToShortlist.Command(campaign.Id, listing.Id, new CreatorSearch()));
         return new(Brand.Manager, $"/discovery/shortlist?campaign={campaign.Id}", $"/discovery/shortlist/{id}/{act}", fill);
     }
+
+    private Dictionary<string, Func<Task<Deed>>> Races() => new()
+    {
+        ["POST /campaigns/{id:long}/races"] = async () =>
+        {
+            var address = $"/campaigns/{(await _given.Campaign(Brand)).Id}/races";
+            return new(Brand.Manager, address + "/new", address, f => f.Fill("Name", "First test"));
+        },
+        ["POST /races/{id:long}/line-up"] = async () => OnRace(await _given.RaceDrafted(Brand), "line-up", f => f.Fill("Lines[1].Share", "350")),
+        ["POST /races/{id:long}/start"] = async () => OnRace(await _given.RaceDrafted(Brand), "start"),
+        ["POST /races/{id:long}/stops"] = async () => OnRace(await _given.RaceWon(Brand), "stops"),
+        ["POST /races/{id:long}/promotion"] = async () => OnRace(await _given.RaceWon(Brand), "promotion"),
+        ["POST /races/{id:long}/end"] = async () => OnRace(await _given.RaceStarted(Brand), "end", f => f.Fill("Reason", "Sold out")),
+    };
+
+    private Deed OnRace(GivenRace race, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Manager, $"/races/{race.Id}", $"/races/{race.Id}/{act}", fill);
 }

@@ -36,6 +36,8 @@ public sealed class StrangersTests(MarketSite market)
         ["likeId"] = "contract-templates",
         ["brief.productIds"] = "products",
         ["checkId"] = "checks",
+        ["products"] = "products",
+        ["entrant"] = "races/entrants",
         ["reversed"] = "commissions",
         ["id"] = "colleagues",
         ["ids"] = "reviews",

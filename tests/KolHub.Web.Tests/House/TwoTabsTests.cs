@@ -22,6 +22,7 @@ public sealed class TwoTabsTests(MarketSite market)
     [InlineData("POST /posts/{id:long}/acceptance")]
     [InlineData("POST /commissions/{id:long}/refusal")]
     [InlineData("POST /appeals/{id:long}/decision")]
+    [InlineData("POST /races/{id:long}/promotion")]
     [InlineData("POST /payouts/batches")]
     [InlineData("POST /payouts/batches/{id:long}/release")]
     [InlineData("POST /payouts/batches/{id:long}/submission")]
