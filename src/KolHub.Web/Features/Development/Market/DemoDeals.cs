@@ -62,6 +62,10 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
         _orders.Stray(house.Shop, now.AddDays(-5));
         await _orders.Settle(ct);
         await _payouts.Pay(house);
+        if (house.Reviewer is not null && running is not null)
+        {
+            await new DemoRaces(stage, now).Run(house.Manager, running.Value, house.Demo.Currency, chinese);
+        }
         if (await _houses.Campaign(house, chinese ? "双十二预热" : "December warm-up", now.AddDays(-9), 40, capped: chance.Next(2) == 0) is { } fresh)
         {
             foreach (var (creator, i) in creators.Skip(deals).Take(6).Select((c, i) => (c, i)))
@@ -69,6 +73,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
                 await Young(house, fresh, creator, i);
             }
             await new DemoShortlist(stage, now).Play(house.Manager, fresh, chinese);
+            await new DemoRaces(stage, now).Draft(house.Manager, fresh, house.Demo.Currency, chinese);
             await stage.Do(house.Manager, now.AddDays(-6), new OpenCall.Command(fresh, 10, DateOnly.FromDateTime(now.AddDays(20))));
         }
         await stage.Do(house.Manager, now.AddDays(-2), new DraftCampaign.Command(chinese ? "年货节" : "New year"));
