@@ -7,6 +7,7 @@ var files = args.Skip(1).Where((a, i) => a is not ("--quick" or "--input" or "--
 var scenarios = new SortedDictionary<string, Func<Run, Task>>(StringComparer.Ordinal)
 {
     ["attribution"] = run => AttributionScenario.Measure(run, files.SingleOrDefault()),
+    ["fraud"] = run => FraudScenario.Measure(run, files.SingleOrDefault()),
     ["intake"] = IntakeScenario.Measure,
     ["matching"] = MatchingScenario.Measure,
     ["matching-quality"] = run => MatchingQualityScenario.Measure(run, files.SingleOrDefault()),
@@ -24,11 +25,11 @@ if (args is [BareSite.Role])
     await BareSite.Serve();
     return 0;
 }
-var readsOne = args is ["attribution" or "matching-quality", ..] && files.Count == 1 && args.Contains("--input");
+var readsOne = args is ["attribution" or "fraud" or "matching-quality", ..] && files.Count == 1 && args.Contains("--input");
 if (args.Length == 0 || !scenarios.TryGetValue(args[0], out var measure) || (files.Count > 0 && args[0] != "wording-accuracy" && !readsOne)
     || (only.Length > 0 && (args[0] != "matching" || only.Except(MatchingScenario.Parts).Any())))
 {
-    await Console.Error.WriteLineAsync($"usage: SCENARIO [--quick] [--only PART,... of matching] [FILE of wording-accuracy ...] [--input FILE of attribution or matching-quality], where SCENARIO is one of: {string.Join(", ", scenarios.Keys)}, and PART: {string.Join(", ", MatchingScenario.Parts)}");
+    await Console.Error.WriteLineAsync($"usage: SCENARIO [--quick] [--only PART,... of matching] [FILE of wording-accuracy ...] [--input FILE of attribution or matching-quality, FOLDER of fraud], where SCENARIO is one of: {string.Join(", ", scenarios.Keys)}, and PART: {string.Join(", ", MatchingScenario.Parts)}");
     return 2;
 }
 var run = new Run(args[0], args.Contains("--quick"), only, Console.Out);

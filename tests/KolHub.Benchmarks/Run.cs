@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KolHub.Benchmarks.FraudQuality;
 
 namespace KolHub.Benchmarks;
 
@@ -36,6 +37,9 @@ public sealed class Run(string scenario, bool quick, IReadOnlyCollection<string>
 
     /// <summary>A line with all of its digits.</summary>
     public void Say(Total total) => Write(total);
+
+    /// <summary>A whole report as one line.</summary>
+    public void Say(FraudReport report) => Write(report);
 
     private void Write<T>(T figure)
     {
