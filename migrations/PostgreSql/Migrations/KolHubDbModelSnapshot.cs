@@ -1502,6 +1502,87 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.CreditCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("EngineVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId")
+                        .IsUnique();
+
+                    b.ToTable("CreditChecks");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.FraudLimits", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FlagAt")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HoldAt")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LeastOrders")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LeastSignals")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SetBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("StrongAt")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.ToTable("FraudLimits", t =>
+                        {
+                            t.HasCheckConstraint("CK_FraudLimits_Numbers", "\"LeastOrders\" >= 1 AND \"LeastOrders\" <= 1000 AND \"LeastSignals\" >= 1 AND \"LeastSignals\" <= 5");
+
+                            t.HasCheckConstraint("CK_FraudLimits_Scores", "\"FlagAt\" >= 500 AND \"FlagAt\" <= \"HoldAt\" AND \"HoldAt\" <= 10000 AND \"StrongAt\" >= 5000 AND \"StrongAt\" <= 10000");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.Property<long>("Id")
@@ -1709,6 +1790,120 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                             t.HasTrigger("TR_RewardSettlement_AppendOnly");
 
                             t.HasCheckConstraint("CK_RewardSettlement_Amounts", "\"VolumeExtra_Minor\" >= 0 AND \"GoalBonus_Minor\" >= 0");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.Suspicion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CommissionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EngineVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FlagAt")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("HoldAt")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Signals")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "CommissionId");
+
+                    b.HasIndex("BrandId", "RaisedAt");
+
+                    b.HasIndex("CommissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Suspicions", t =>
+                        {
+                            t.HasTrigger("TR_Suspicion_AppendOnly");
+
+                            t.HasCheckConstraint("CK_Suspicion_Score", "\"Score\" > 0 AND \"Score\" <= 10000 AND \"FlagAt\" <= \"HoldAt\"");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.SuspicionVerdict", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("SuspicionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SuspicionId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "SuspicionId");
+
+                    b.ToTable("SuspicionVerdicts", t =>
+                        {
+                            t.HasTrigger("TR_SuspicionVerdict_AppendOnly");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -4588,6 +4783,10 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AddressKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<long>("BrandId")
                         .HasColumnType("bigint");
 
@@ -4657,6 +4856,10 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -8688,6 +8891,25 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.CreditCheck", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.FraudLimits", b =>
+                {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
@@ -8703,6 +8925,32 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.Suspicion", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.Creator", null)
+                        .WithMany()
+                        .HasForeignKey("CreatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Commissions.Commission", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CommissionId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.SuspicionVerdict", b =>
+                {
+                    b.HasOne("KolHub.Domain.Commissions.Suspicion", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "SuspicionId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

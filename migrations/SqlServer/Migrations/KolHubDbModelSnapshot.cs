@@ -1509,6 +1509,87 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.CreditCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("EngineVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId")
+                        .IsUnique();
+
+                    b.ToTable("CreditChecks");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.FraudLimits", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FlagAt")
+                        .HasColumnType("int");
+
+                    b.Property<int>("HoldAt")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeastOrders")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeastSignals")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SetAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("SetBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("StrongAt")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.ToTable("FraudLimits", t =>
+                        {
+                            t.HasCheckConstraint("CK_FraudLimits_Numbers", "\"LeastOrders\" >= 1 AND \"LeastOrders\" <= 1000 AND \"LeastSignals\" >= 1 AND \"LeastSignals\" <= 5");
+
+                            t.HasCheckConstraint("CK_FraudLimits_Scores", "\"FlagAt\" >= 500 AND \"FlagAt\" <= \"HoldAt\" AND \"HoldAt\" <= 10000 AND \"StrongAt\" >= 5000 AND \"StrongAt\" <= 10000");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.Property<long>("Id")
@@ -1718,6 +1799,124 @@ namespace KolHub.Migrations.SqlServer.Migrations
                             t.HasTrigger("TR_RewardSettlement_AppendOnly");
 
                             t.HasCheckConstraint("CK_RewardSettlement_Amounts", "\"VolumeExtra_Minor\" >= 0 AND \"GoalBonus_Minor\" >= 0");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.Suspicion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CommissionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EngineVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FlagAt")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("HoldAt")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Signals")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "CommissionId");
+
+                    b.HasIndex("BrandId", "RaisedAt");
+
+                    b.HasIndex("CommissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Suspicions", t =>
+                        {
+                            t.HasTrigger("TR_Suspicion_AppendOnly");
+
+                            t.HasCheckConstraint("CK_Suspicion_Score", "\"Score\" > 0 AND \"Score\" <= 10000 AND \"FlagAt\" <= \"HoldAt\"");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.SuspicionVerdict", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("SuspicionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SuspicionId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "SuspicionId");
+
+                    b.ToTable("SuspicionVerdicts", t =>
+                        {
+                            t.HasTrigger("TR_SuspicionVerdict_AppendOnly");
                         });
 
                     b
@@ -4625,6 +4824,10 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AddressKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<long>("BrandId")
                         .HasColumnType("bigint");
 
@@ -4694,6 +4897,10 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -8765,6 +8972,25 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.CreditCheck", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.FraudLimits", b =>
+                {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
@@ -8780,6 +9006,32 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.Suspicion", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.Creator", null)
+                        .WithMany()
+                        .HasForeignKey("CreatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Commissions.Commission", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CommissionId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.SuspicionVerdict", b =>
+                {
+                    b.HasOne("KolHub.Domain.Commissions.Suspicion", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "SuspicionId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

@@ -1469,6 +1469,83 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.CreditCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EngineVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId")
+                        .IsUnique();
+
+                    b.ToTable("CreditChecks");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.FraudLimits", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FlagAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HoldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeastOrders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeastSignals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SetBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StrongAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.ToTable("FraudLimits", t =>
+                        {
+                            t.HasCheckConstraint("CK_FraudLimits_Numbers", "\"LeastOrders\" >= 1 AND \"LeastOrders\" <= 1000 AND \"LeastSignals\" >= 1 AND \"LeastSignals\" <= 5");
+
+                            t.HasCheckConstraint("CK_FraudLimits_Scores", "\"FlagAt\" >= 500 AND \"FlagAt\" <= \"HoldAt\" AND \"HoldAt\" <= 10000 AND \"StrongAt\" >= 5000 AND \"StrongAt\" <= 10000");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.Property<long>("Id")
@@ -1672,6 +1749,116 @@ namespace KolHub.Migrations.Sqlite.Migrations
                             t.HasTrigger("TR_RewardSettlement_AppendOnly");
 
                             t.HasCheckConstraint("CK_RewardSettlement_Amounts", "\"VolumeExtra_Minor\" >= 0 AND \"GoalBonus_Minor\" >= 0");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.Suspicion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CommissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EngineVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FlagAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HoldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signals")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatorId");
+
+                    b.HasIndex("BrandId", "CampaignId");
+
+                    b.HasIndex("BrandId", "CommissionId");
+
+                    b.HasIndex("BrandId", "RaisedAt");
+
+                    b.HasIndex("CommissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Suspicions", t =>
+                        {
+                            t.HasTrigger("TR_Suspicion_AppendOnly");
+
+                            t.HasCheckConstraint("CK_Suspicion_Score", "\"Score\" > 0 AND \"Score\" <= 10000 AND \"FlagAt\" <= \"HoldAt\"");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.SuspicionVerdict", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SuspicionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SuspicionId")
+                        .IsUnique();
+
+                    b.HasIndex("BrandId", "SuspicionId");
+
+                    b.ToTable("SuspicionVerdicts", t =>
+                        {
+                            t.HasTrigger("TR_SuspicionVerdict_AppendOnly");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -4471,6 +4658,10 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AddressKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("BrandId")
                         .HasColumnType("INTEGER");
 
@@ -4539,6 +4730,10 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -8477,6 +8672,25 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Commissions.CreditCheck", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.FraudLimits", b =>
+                {
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Commissions.GuaranteeSettlement", b =>
                 {
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
@@ -8492,6 +8706,32 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
                         .WithMany()
                         .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.Suspicion", b =>
+                {
+                    b.HasOne("KolHub.Domain.Creators.Creator", null)
+                        .WithMany()
+                        .HasForeignKey("CreatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Commissions.Commission", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CommissionId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Commissions.SuspicionVerdict", b =>
+                {
+                    b.HasOne("KolHub.Domain.Commissions.Suspicion", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "SuspicionId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

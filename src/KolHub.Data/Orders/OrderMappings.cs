@@ -14,6 +14,8 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         order.Property(o => o.PresentmentCurrency).HasMaxLength(3);
         order.Property(o => o.Fingerprint).HasMaxLength(64);
         order.Property(o => o.BuyerKey).HasMaxLength(64);
+        order.Property(o => o.AddressKey).HasMaxLength(64);
+        order.Property(o => o.Region).HasMaxLength(20);
         order.Property(o => o.Codes).AsJson();
         order.Ignore(o => o.Base).Ignore(o => o.Tax).Ignore(o => o.ReducedBase).Ignore(o => o.CountedRefunds);
         order.HasIndex(o => new { o.ConnectionId, o.ExternalId }).IsUnique();

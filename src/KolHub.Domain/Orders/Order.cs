@@ -70,6 +70,13 @@ public sealed class Order : VersionedEntity
     [Personal]
     public string? BuyerKey { get; private set; }
 
+    /// <summary>Keyed hash of where it ships to; two orders to one door have the same.</summary>
+    [Personal]
+    public string? AddressKey { get; private set; }
+
+    /// <summary>Country and province that it ships to.</summary>
+    public string? Region { get; private set; }
+
     public string? ClickToken { get; private set; }
 
     public bool ClickFromCookie { get; private set; }
@@ -234,6 +241,7 @@ public sealed class Order : VersionedEntity
         (Number, PlacedAt, UpdatedAt, Status, IsTest, Fingerprint) = (snapshot.Number, snapshot.PlacedAt, snapshot.UpdatedAt, snapshot.Status, snapshot.IsTest, fingerprint);
         PresentmentCurrency = snapshot.PresentmentCurrency ?? snapshot.Currency;
         (TaxesIncluded, Shipping, Codes, ClickToken, ClickFromCookie, BuyerKey) = (snapshot.TaxesIncluded, snapshot.Shipping, snapshot.Codes, snapshot.ClickToken, snapshot.ClickFromCookie, snapshot.BuyerKey);
+        (AddressKey, Region) = (snapshot.AddressKey, snapshot.Region);
         TakeLines(snapshot.Lines);
         if (!_platformReports.Select(report => report.Snapshot).SequenceEqual(snapshot.PlatformReports))
         {

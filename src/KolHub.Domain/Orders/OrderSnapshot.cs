@@ -61,13 +61,25 @@ public sealed record OrderSnapshot
     /// <summary>Keyed hash of the buyer's address.</summary>
     public string? BuyerKey { get; init; }
 
+    /// <summary>Where it ships to, as the source wrote it; never stored, only its keyed hash and the region are.</summary>
+    public string? ShipTo { get; init; }
+
+    /// <summary>Keyed hash of where it ships to.</summary>
+    public string? AddressKey { get; init; }
+
+    /// <summary>Country and province, by the source's own codes ("CN-31").</summary>
+    public string? Region { get; init; }
+
     /// <summary>Its sender proved itself weakly, by a token in an address or the like: what it says stays unconfirmed.</summary>
     public bool IsWeak { get; init; }
 
     internal string Fingerprint => SnapshotText.Hash(
         ExternalId, Number, Currency, PresentmentCurrency ?? "", SnapshotText.Of(PlacedAt), SnapshotText.Of(UpdatedAt), Status.ToString(), SnapshotText.Of(CancelledAt),
         IsTest.ToString(), TaxesIncluded.ToString(), SnapshotText.Of(Shipping), ClickToken ?? "", ClickFromCookie.ToString(), BuyerKey ?? "",
-        string.Concat(Lines.Select(line => line.Text)), string.Concat(Codes.Select(code => code.Text)), string.Concat(PlatformReports.Select(report => report.Text)));
+        string.Concat(Lines.Select(line => line.Text)), string.Concat(Codes.Select(code => code.Text)), string.Concat(PlatformReports.Select(report => report.Text)) + Place);
+
+    // Without a place an order reads as it did before there were any.
+    private string Place => AddressKey is null && Region is null ? "" : SnapshotText.Join(AddressKey ?? "", Region ?? "");
 }
 
 /// <summary>One line. Amounts are of the whole line; <see cref="Base"/> is what commission is counted on.</summary>

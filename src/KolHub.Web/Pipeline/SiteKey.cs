@@ -30,6 +30,9 @@ public sealed class SiteKey(byte[] key)
         ? null
         : Convert.ToHexStringLower(Derive($"buyer {brandId}", email.Trim().ToLowerInvariant(), 16));
 
+    /// <summary>The same door at the same brand has the same key.</summary>
+    public string? AddressOf(long brandId, string? shipTo) => shipTo is null ? null : Convert.ToHexStringLower(Derive($"ship to {brandId}", shipTo, 16));
+
     /// <summary>The same account number has the same mark, from which nobody without the key finds it back.</summary>
     public string MarkOf(string kind, string accountNumber) => Convert.ToHexStringLower(Derive($"payout account {kind}", accountNumber.ToUpperInvariant(), 16));
 }

@@ -137,7 +137,7 @@ public sealed class BadFormsTests : SiteTest
         const string Odd = "page=2147483647&q=%00&find=a%00&search=%00&query=%00&from=9999-12-31&to=9999-12-31&since=9999-12-31&until=9999-12-31&view=nonsense&tab=nonsense&state=nonsense&kind=nonsense&creator=99999999999999999999&connection=-1&month=9999-12&sort=%27";
         string[] of =
         [
-            "/offers", "/contracts", "/campaigns", "/products", "/orders", "/orders/deliveries", "/orders/waiting-refunds", "/orders/connections", "/commissions", "/ledger", "/payouts", "/payouts/ageing", "/payouts/month-end", "/payouts/batches", "/payouts/statements", "/posts",
+            "/offers", "/contracts", "/campaigns", "/products", "/orders", "/orders/deliveries", "/orders/waiting-refunds", "/orders/connections", "/commissions", "/commissions/suspicions", "/ledger", "/payouts", "/payouts/ageing", "/payouts/month-end", "/payouts/batches", "/payouts/statements", "/posts",
             "/notices", "/history", "/listings", "/listings/imports", "/tracking", "/tracking/hosts", "/tracking/promoters", "/contract-templates", "/insights", "/campaigns/open", "/drafts", "/commissions/earnings", "/reviews", "/organisations", "/proofs", "/colleagues", "/discovery",
         ];
         var seen = 0;

@@ -134,6 +134,7 @@ public sealed class Belongings
         Add("notices/webhooks/letters", letters.Failed, letters.Waiting, letters.Delivered);
         Add("orders/imports", await Brand.Manager.Send(new UploadOrderFile.Command(files, "orders.csv", Encoding.UTF8.GetBytes("订单编号,实付金额\n1,2\n"))));
         Add("commissions", await site.Read(db => db.Commissions.Where(c => c.BrandId == Brand.Id).Select(c => c.Id).SingleAsync()));
+        Add("commissions/suspicions", await given.Doubted(Id("commissions")));
         Marks.AddRange([deal.Code, shop.Connection.Name, shop.Connection.ShopDomain, number]);
     }
 

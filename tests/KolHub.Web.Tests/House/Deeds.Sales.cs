@@ -141,6 +141,14 @@ internal sealed partial class Deeds
         ["POST /commissions/{id:long}/hold"] = async () => OnCommission(await Commission(), "hold", f => f.Fill("Reason", "Same address")),
         ["POST /commissions/{id:long}/refusal"] = async () => OnCommission(await Commission(), "refusal", f => f.Fill("Reason", "The code was leaked")),
         ["POST /commissions/{id:long}/release"] = async () => OnCommission(await Brand.Finance.Send(new HoldCommission.Command(await Commission(), "Same address")), "release"),
+        ["POST /commissions/suspicions/{id:long}/release"] = async () => OnSuspicion(await _given.Doubted(await Commission()), "release"),
+        ["POST /commissions/suspicions/{id:long}/confirmation"] = async () => OnSuspicion(await _given.Doubted(await Commission()), "confirmation"),
+        ["POST /campaigns/{id:long}/limits"] = async () =>
+        {
+            var commission = await Commission();
+            var campaign = await Find(db => db.Commissions.Where(c => c.Id == commission).Select(c => c.CampaignId));
+            return new(Brand.Finance, $"/campaigns/{campaign}/limits", $"/campaigns/{campaign}/limits", f => f.Fill("HoldAt", "85"));
+        },
         ["POST /appeals"] = async () => new(Creator.Someone, await ToAppeal(await Commission()), "/appeals", f => f.Fill("Reason", "It was mine")),
         ["POST /appeals/{id:long}/statements"] = async () => OnAppeal(Creator.Someone, await Appealed(), "statements", f => f.Fill("Words", "One more thing")),
         ["POST /appeals/{id:long}/decision"] = async () => OnAppeal(Brand.Manager, await Appealed(), "decision", f => f.Fill("Outcome", "Granted").Fill("Answer", "You are right")),
@@ -207,6 +215,8 @@ internal sealed partial class Deeds
         var batch = await _given.BatchMade(deal);
         return (batch, await Find(db => db.PayoutItems.Where(i => i.BatchId == batch).Select(i => i.Id)));
     }
+
+    private Deed OnSuspicion(long id, string act) => new(Brand.Finance, $"/commissions/suspicions/{id}", $"/commissions/suspicions/{id}/{act}", f => f.Fill("Reason", "Looked at"));
 
     private Deed OnCommission(long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Finance, $"/commissions/{id}", $"/commissions/{id}/{act}", fill);
 

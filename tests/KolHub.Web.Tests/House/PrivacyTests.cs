@@ -36,7 +36,7 @@ public sealed class PrivacyTests : IDisposable
         [
             "/", $"/discovery?campaign={other.Deal.CampaignId}", $"/discovery?campaign={other.Deal.CampaignId}&format=Csv", $"/discovery/candidates/{channel.Id}?campaign={other.Deal.CampaignId}",
             $"/discovery/comparison?channels={channel.Id}&campaign={other.Deal.CampaignId}", $"/creators/{creator.Id}", "/insights", $"/insights/campaigns/{other.Deal.CampaignId}",
-            $"/insights/campaigns/{other.Deal.CampaignId}/orders?format=Csv", "/orders", "/commissions", "/commissions/export?format=Csv", "/payouts", "/tracking", "/history", $"/campaigns/{other.Deal.CampaignId}",
+            $"/insights/campaigns/{other.Deal.CampaignId}/orders?format=Csv", "/orders", "/commissions", "/commissions/export?format=Csv", "/commissions/suspicions?view=All", "/commissions/suspicions/export?view=All&format=Csv", "/payouts", "/tracking", "/history", $"/campaigns/{other.Deal.CampaignId}",
         ];
         var before = await Taken(other, pages, order);
 

@@ -39,6 +39,8 @@ public static class ShopifyPayload
             ClickToken = ClickOf(order),
             ClickFromCookie = order.List("note_attributes").Any(note => note.Text("name") == "khc_source" && note.Text("value") == "cookie"),
             Refunds = [.. order.List("refunds").Select(refund => RefundOf(refund, id, currency, updatedAt))],
+            ShipTo = ShipTo.Of(order.Object("shipping_address"), "address1", "address2", "city", "zip", "country_code"),
+            Region = ShipTo.RegionOf(order.Object("shipping_address"), "country_code", "province_code"),
             BuyerEmail = order.Text("email") ?? order.Text("contact_email") ?? order.Object("customer")?.Text("email"),
         };
     }

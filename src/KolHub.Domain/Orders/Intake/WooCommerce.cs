@@ -69,6 +69,8 @@ public sealed partial class WooCommerce : Shop
             ClickToken = ClickOf(meta),
             ClickFromCookie = MetaOf(meta, "khc_source") is "cookie",
             Refunds = [.. order.List("refunds").Select(refund => RefundOf(refund, id, currency, updatedAt))],
+            ShipTo = ShipTo.Of(order.Object("shipping"), "address_1", "address_2", "city", "postcode", "country"),
+            Region = ShipTo.RegionOf(order.Object("shipping"), "country", "state"),
             BuyerEmail = order.Object("billing")?.Text("email"),
         };
     }

@@ -38,6 +38,7 @@ public sealed class Remedy(KolHubDb db, Actor actor)
         if (stands && appeal.Kind is AppealKind.Held)
         {
             commission.ReleaseHold(actor, now);
+            await db.Judge(commission, Verdict.Released, appeal.Answer, actor, now, ct);
         }
         else if (stands)
         {

@@ -19,7 +19,7 @@ public static class CommissionDetails
     public sealed record Page(
         long Id, long OrderId, string OrderNumber, string Product, long ContractId, string Campaign, string Creator, CommissionKind Kind, CommissionState State, CommissionReason Reason,
         Money Base, Rate Rate, int RateVersion, DateTime? RateSince, DateTime? RateLockedUntil, int Formula, Money Estimated, Money Settled, DateTime? SettledAt, Money Clawed, Money Net, DateTime OpenedAt, DateTime? HoldUntil, string Zone,
-        DateTime? FrozenAt, string FrozenReason, DateTime? HeldAt, string HeldReason, DateTime? HeldUntil, DateTime? ApprovedAt, DateTime? PaidAt, DateTime? UnconfirmedSince, IReadOnlyList<Change> Changes, IReadOnlyList<Beside> Others, bool MayDecide)
+        DateTime? FrozenAt, string FrozenReason, DateTime? HeldAt, string HeldReason, DateTime? HeldUntil, DateTime? ApprovedAt, DateTime? PaidAt, DateTime? UnconfirmedSince, IReadOnlyList<Change> Changes, IReadOnlyList<Beside> Others, IReadOnlyList<SeenSignal> Signs, long? Suspicion, bool MayDecide)
     {
         public bool IsHeld => HeldAt is not null && State is CommissionState.Pending or CommissionState.Holding;
 
@@ -53,13 +53,15 @@ public static class CommissionDetails
             var others = await db.CommissionsOf(actor).AsNoTracking().IgnoreAutoIncludes()
                 .Where(o => o.OrderId == c.OrderId && o.LineId == c.LineId && o.CreatorId == c.CreatorId && o.Id != c.Id)
                 .OrderBy(o => o.Number).Select(o => new Beside(o.Id, o.Kind, o.Net, o.State)).ToListAsync(cancellationToken);
+            var suspicion = await db.SuspicionsOf(actor).AsNoTracking().Where(s => s.CommissionId == c.Id).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancellationToken);
             var changes = c.Steps.OrderBy(s => s.Number)
                 .Select(s => new Change(s.Number, s.From, s.To, s.Before, s.After, s.Reason, s.Note, people.GetValueOrDefault(s.PersonId, ""), s.At, entries.TryGetValue(s.SourceKey, out var sequence) ? sequence : null)).ToList();
             var mayDecide = Access.RolesThat(May.DeclineCommissions).Contains(actor.Role) && c.Kind is not CommissionKind.PaidByPlatform;
             return new Page(
                 c.Id, c.OrderId, about.Number, about.Title, c.ContractId, about.Campaign, about.Creator, c.Kind, c.State, c.Reason,
                 c.Base, c.Rate, c.RateVersion, c.RateSince, c.RateLockedUntil, c.FormulaVersion, c.Estimated, c.Settled, c.SettledAt, c.Clawed, c.Net, c.OpenedAt, c.HoldUntil, c.Zone,
-                c.FrozenAt, c.FrozenReason, c.HeldAt, c.HeldReason, c.HeldUntil, c.ApprovedAt, c.PaidAt, c.UnconfirmedSince, changes, others, mayDecide);
+                c.FrozenAt, c.FrozenReason, c.HeldAt, c.HeldReason, c.HeldUntil, c.ApprovedAt, c.PaidAt, c.UnconfirmedSince, changes, others,
+                suspicion is { Held: true } && c.IsHeld && HoldReason.SignalsIn(c.HeldReason).Count > 0 ? suspicion.Signals : [], mayDecide ? suspicion?.Id : null, mayDecide);
         }
     }
 }

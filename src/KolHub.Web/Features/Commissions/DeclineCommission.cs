@@ -1,6 +1,7 @@
 using FluentValidation;
 using KolHub.Data;
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Commissions;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,7 @@ public static class DeclineCommission
             var commission = await db.CommissionsOf(actor).SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken).OrAbsent();
             var worth = commission.Net;
             commission.Decline(request.Reason!, actor, now);
+            await db.Judge(commission, Verdict.Confirmed, request.Reason!, actor, now, cancellationToken);
             await db.Keep([commission], actor, now, cancellationToken);
             await db.Notify(actor, Audience.Creator(commission.CreatorId), "Commissions.NoticeDeclined", $"/commissions/{commission.Id}", now, worth, request.Reason!.Trim());
             return commission.Id;

@@ -1,6 +1,7 @@
 using FluentValidation;
 using KolHub.Data;
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Commissions;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,7 @@ public static class ReleaseCommission
             var now = clock.Now();
             var commission = await db.CommissionsOf(actor).SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken).OrAbsent();
             commission.ReleaseHold(actor, now);
+            await db.Judge(commission, Verdict.Released, "", actor, now, cancellationToken);
             await db.Notify(actor, Audience.Creator(commission.CreatorId), "Commissions.NoticeReleased", $"/commissions/{commission.Id}", now, commission.Net);
             return commission.Id;
         }

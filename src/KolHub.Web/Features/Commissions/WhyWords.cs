@@ -1,4 +1,5 @@
 using KolHub.Domain.Commissions;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 
 namespace KolHub.Web.Features.Commissions;
@@ -11,7 +12,7 @@ public static class WhyWords
         { Kind: CommissionKind.PaidByPlatform } => words["Commissions.WhyPlatform"],
         { FrozenAt: not null } => words["Commissions.WhyFrozen", c.FrozenReason],
         { IsUnconfirmed: true } => words["Commissions.WhyUnconfirmed"],
-        { IsHeld: true } => words["Commissions.WhyHeld", c.HeldReason, Until(c.HeldUntil, c.Zone)],
+        { IsHeld: true } => words["Commissions.WhyHeld", words.Reason(c.HeldReason), Until(c.HeldUntil, c.Zone)],
         { State: CommissionState.Approved, Net.IsNegative: true } => words["Commissions.WhyOwedBack"],
         { State: CommissionState.Declined } => words["Commissions.WhyDeclined", c.LastNote],
         { State: CommissionState.Void, Reason: CommissionReason.TestOrder } => words["Commissions.WhyTest"],

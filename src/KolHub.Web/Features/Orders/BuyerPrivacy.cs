@@ -10,7 +10,7 @@ namespace KolHub.Web.Features.Orders;
 
 /// <summary>
 /// What a shop asks for the people behind its orders. Deliveries are the only place where a buyer's name and address are kept, so they are emptied; an order
-/// keeps its amounts, codes and the buyer's keyed mark, on which money was decided.
+/// keeps its amounts, codes and the keyed marks of buyer and address, on which money was decided.
 /// </summary>
 public static class BuyerPrivacy
 {

@@ -86,7 +86,7 @@ internal sealed class OrderBatch
 
     private Order TakeOrder(OrderSnapshot read, DateTime now)
     {
-        var snapshot = read with { BuyerKey = _key.BuyerOf(_connection.BrandId, read.BuyerEmail) };
+        var snapshot = read with { BuyerKey = _key.BuyerOf(_connection.BrandId, read.BuyerEmail), AddressKey = _key.AddressOf(_connection.BrandId, read.ShipTo) };
         if (!_orders.TryGetValue(snapshot.ExternalId, out var order))
         {
             order = _db.Orders.Add(Order.Receive(_connection.BrandId, _connection.Id, snapshot with { Refunds = [] }, now)).Entity;

@@ -1,0 +1,24 @@
+using KolHub.Web.Pipeline;
+
+namespace KolHub.Web.Features.Commissions;
+
+/// <summary>Looks twice a minute for credits to check.</summary>
+public sealed class CreditWatcher(IServiceScopeFactory scopes, IConfiguration settings, ILogger<CreditWatcher> log) : RoomWorker(TimeSpan.FromSeconds(30), settings, log)
+{
+    protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [CheckFreshCredits];
+
+    private async Task CheckFreshCredits(CancellationToken ct)
+    {
+        foreach (var brandId in await scopes.AsSystem(new CheckCredits.Due(), ct))
+        {
+            if (await scopes.AsSystem(new CheckCredits.Query(brandId), ct) > 0)
+            {
+                await scopes.TryAsSystem(new CheckCredits.Command(brandId), ct);
+            }
+            else
+            {
+                await scopes.TryAsSystem(new CheckCredits.NothingFound(brandId), ct);
+            }
+        }
+    }
+}
