@@ -6,6 +6,7 @@ using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Features.Campaigns;
+using KolHub.Web.Features.Commissions;
 using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Offers;
 using KolHub.Web.Features.Shared;
@@ -60,8 +61,13 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
             await Deal(house, running.Value, creators[i], i, ct);
         }
         _orders.Stray(house.Shop, now.AddDays(-5));
+        if (house.Reviewer is not null)
+        {
+            await _orders.SellToSelf(house.Shop, (house.Products[0].Id, house.Products[0].Name, house.Products[0].Price), creators[0].Player, now);
+        }
         await _orders.Settle(ct);
         await _payouts.Pay(house);
+        await stage.Do(DemoOrders.Shop, now, new CheckCredits.Command(house.BrandId));
         if (house.Reviewer is not null && running is not null)
         {
             await new DemoRaces(stage, now).Run(house.Manager, running.Value, house.Demo.Currency, chinese);

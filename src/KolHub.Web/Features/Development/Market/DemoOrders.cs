@@ -5,6 +5,7 @@ using System.Text.Json;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Orders;
+using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,8 @@ namespace KolHub.Web.Features.Development.Market;
 /// <summary>Orders of the demo market, as Shopify would tell them; they go through the same command as those that come by the webhook. A tenth and more is refunded, in part or whole.</summary>
 internal sealed class DemoOrders(DemoStage stage, Random chance)
 {
-    private static readonly Player _shop = new(Actor.System, "", "", "Asia/Shanghai", "zh-Hans");
+    /// <summary>Nobody: the shop, and the site's own watch.</summary>
+    public static readonly Player Shop = new(Actor.System, "", "", "Asia/Shanghai", "zh-Hans");
     private readonly DemoClicks _clicks = new(stage, chance);
     private readonly DemoClicks _rovers = new(stage, new Random(7));
     private readonly Random _roving = new(6);
@@ -48,6 +50,26 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
         _links.Add((shop.Id, link.Id, since, to));
     }
 
+    /// <summary>
+    /// Three parcels to the creator's own door. The first bears the creator's e-mail address and gets no commission; of two for others the brand is shown one, and the other, bought at the
+    /// browser that the link knows as the creator's, is held.
+    /// </summary>
+    public async Task SellToSelf(ShopConnection shop, (long Id, string Name, Money Price) product, Player creator, DateTime to)
+    {
+        var own = await stage.Read(db => (
+            from code in db.PromoCodes
+            join link in db.TrackingLinks on code.ContractId equals link.ContractId
+            join person in db.People on creator.Actor.PersonId equals person.Id
+            where code.BrandId == shop.BrandId && code.CreatorId == creator.Actor.CreatorId && code.OpenedAt != null && link.OpenedAt != null
+            select new { code.Code, LinkId = link.Id, person.Email }).FirstOrDefaultAsync());
+        if (own is not null)
+        {
+            Note(shop, product, own.Code, null, to.AddHours(-44), to, own.Email);
+            Note(shop, product, own.Code, null, to.AddHours(-40), to, "friend@example.com");
+            Note(shop, product, own.Code, _clicks.Visit(own.LinkId, to.AddHours(-31), ClickClass.Self), to.AddHours(-30), to, "sister@example.com");
+        }
+    }
+
     /// <summary>One buyer in four with a code had followed another creator's link before.</summary>
     private string? Elsewhere(long shopId, DateTime at) =>
         _roving.Next(4) == 0 && _links.FindAll(l => l.ShopId == shopId && l.From < at.AddDays(-2) && at < l.To) is { Count: > 0 } open
@@ -72,12 +94,12 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
         await _rovers.Settle(ct);
         foreach (var (at, shop, topic, body) in _events.OrderBy(e => e.At))
         {
-            await stage.Do(_shop, at, new ApplyOrder.Command(shop.Id, $"demo-{Ids.Next()}", topic, body, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))));
+            await stage.Do(Shop, at, new ApplyOrder.Command(shop.Id, $"demo-{Ids.Next()}", topic, body, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))));
         }
         _events.Clear();
     }
 
-    private void Note(ShopConnection shop, (long Id, string Name, Money Price) product, string? code, string? click, DateTime at, DateTime to)
+    private void Note(ShopConnection shop, (long Id, string Name, Money Price) product, string? code, string? click, DateTime at, DateTime to, string? atOwnDoor = null)
     {
         var (order, line, quantity) = (Ids.Next(), Ids.Next(), chance.Next(1, 4));
         var gross = product.Price * quantity;
@@ -90,11 +112,12 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
             currency = product.Price.Currency,
             financial_status = "paid",
             taxes_included = false,
-            test = chance.Next(60) == 0,
+            test = chance.Next(60) == 0 && atOwnDoor is null,
             created_at = stamp,
             processed_at = stamp,
             updated_at = stamp,
-            email = $"buyer{chance.Next(100_000)}@example.com",
+            email = atOwnDoor ?? $"buyer{chance.Next(100_000)}@example.com",
+            shipping_address = atOwnDoor is null ? null : new { address1 = "12 Tea Lane", address2 = "", city = "Hangzhou", zip = "310000", country_code = "CN" },
             note_attributes = click is null ? [] : new[] { new { name = "khc", value = click } },
             discount_codes = code is null ? [] : new[] { new { code, amount = Text(off), type = "percentage" } },
             line_items = new[] { new { id = line, product_id = product.Id, sku = $"KH-{product.Id % 100_000}", title = product.Name, quantity, price = Text(product.Price), discount_allocations = new[] { new { amount = Text(off) } }, tax_lines = Array.Empty<object>() } },
