@@ -51,8 +51,8 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
     }
 
     /// <summary>
-    /// Three parcels to the creator's own door. The first bears the creator's e-mail address and gets no commission; of two for others the brand is shown one, and the other, bought at the
-    /// browser that the link knows as the creator's, is held.
+    /// Four parcels to the creator's own door. The first bears the creator's e-mail address and gets no commission; of three for others the brand is shown one, and two, bought at the
+    /// browser that the link knows as the creator's, are held.
     /// </summary>
     public async Task SellToSelf(ShopConnection shop, (long Id, string Name, Money Price) product, Player creator, DateTime to)
     {
@@ -67,6 +67,7 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
             Note(shop, product, own.Code, null, to.AddHours(-44), to, own.Email);
             Note(shop, product, own.Code, null, to.AddHours(-40), to, "friend@example.com");
             Note(shop, product, own.Code, _clicks.Visit(own.LinkId, to.AddHours(-31), ClickClass.Self), to.AddHours(-30), to, "sister@example.com");
+            Note(shop, product, own.Code, _clicks.Visit(own.LinkId, to.AddHours(-28), ClickClass.Self), to.AddHours(-27), to, "neighbour@example.com");
         }
     }
 
