@@ -1943,6 +1943,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<long?>("EndedBy")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("ExtendedTo")
+                        .HasColumnType("date");
+
                     b.Property<bool>("HasRewards")
                         .HasColumnType("boolean");
 
@@ -2028,6 +2031,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                             b1.Property<DateOnly>("EndsOn")
                                 .HasColumnType("date");
+
+                            b1.Property<int>("ExtendDays")
+                                .HasColumnType("integer");
 
                             b1.Property<string>("ForbiddenClaims")
                                 .IsRequired()
@@ -2157,6 +2163,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.ToTable("Contracts", t =>
                         {
                             t.HasCheckConstraint("CK_Contract_Active", "\"State\" <> 'Active' OR \"ActivatedAt\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_Contract_Extension", "\"Terms_ExtendDays\" >= 0 AND \"Terms_ExtendDays\" <= 180 AND (\"Terms_ExtendDays\" = 0 OR \"Terms_Promises\" <> 'Nothing') AND (\"ExtendedTo\" IS NULL OR (\"Terms_ExtendDays\" > 0 AND \"ExtendedTo\" > \"Terms_EndsOn\"))");
 
                             t.HasCheckConstraint("CK_Contract_Payment", "\"Terms_DaysToPay\" >= 0 AND \"Terms_DaysToPay\" <= 90 AND \"Terms_MinimumPayout\" >= 0");
 

@@ -1896,6 +1896,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<long?>("EndedBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ExtendedTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("HasRewards")
                         .HasColumnType("INTEGER");
 
@@ -1981,6 +1984,9 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                             b1.Property<DateOnly>("EndsOn")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<int>("ExtendDays")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("ForbiddenClaims")
                                 .IsRequired()
@@ -2110,6 +2116,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.ToTable("Contracts", t =>
                         {
                             t.HasCheckConstraint("CK_Contract_Active", "\"State\" <> 'Active' OR \"ActivatedAt\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_Contract_Extension", "\"Terms_ExtendDays\" >= 0 AND \"Terms_ExtendDays\" <= 180 AND (\"Terms_ExtendDays\" = 0 OR \"Terms_Promises\" <> 'Nothing') AND (\"ExtendedTo\" IS NULL OR (\"Terms_ExtendDays\" > 0 AND \"ExtendedTo\" > \"Terms_EndsOn\"))");
 
                             t.HasCheckConstraint("CK_Contract_Payment", "\"Terms_DaysToPay\" >= 0 AND \"Terms_DaysToPay\" <= 90 AND \"Terms_MinimumPayout\" >= 0");
 

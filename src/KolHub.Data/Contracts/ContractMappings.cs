@@ -83,6 +83,7 @@ internal sealed class ContractMapping : IEntityTypeConfiguration<Contract>
         contract.HasIndex(c => new { c.State, c.ActivatedAt });
         contract.Check("Reserved", "[Reserved_Minor] >= 0");
         contract.Check("Promise", "[Terms_PromisedAmount] >= 0 AND ([Terms_Promises] = 'Nothing' OR [Terms_PromisedAmount] > 0)");
+        contract.Check("Extension", "[Terms_ExtendDays] >= 0 AND [Terms_ExtendDays] <= 180 AND ([Terms_ExtendDays] = 0 OR [Terms_Promises] <> 'Nothing') AND ([ExtendedTo] IS NULL OR ([Terms_ExtendDays] > 0 AND [ExtendedTo] > [Terms_EndsOn]))");
         contract.Check("Payment", "[Terms_DaysToPay] >= 0 AND [Terms_DaysToPay] <= 90 AND [Terms_MinimumPayout] >= 0");
         contract.Check("Active", "[State] <> 'Active' OR [ActivatedAt] IS NOT NULL");
     }

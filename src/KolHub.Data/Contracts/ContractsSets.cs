@@ -49,7 +49,7 @@ public sealed partial class KolHubDb
     public IQueryable<Contract> ContractsLate(Actor actor, DateTime now)
     {
         var (today, week) = (Day.Of(now), now.AddDays(-7));
-        return ContractsOf(actor).Where(c => (c.State == ContractState.Active && c.Terms.EndsOn < today)
+        return ContractsOf(actor).Where(c => (c.State == ContractState.Active && (c.ExtendedTo ?? c.Terms.EndsOn) < today)
             || ((c.State == ContractState.Approved || c.State == ContractState.PartlySigned || c.State == ContractState.Drafting) && c.DraftedAt < week));
     }
 

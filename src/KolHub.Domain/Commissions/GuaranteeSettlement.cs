@@ -48,6 +48,8 @@ public sealed class GuaranteeSettlement : Entity
     {
         RuleBroken.When(!contract.Terms.HasGuarantee, "Contracts.NothingGuaranteed");
         EndOfContract.Check(contract, result, zone, actor, now);
-        return new GuaranteeSettlement(contract, result, GuaranteeStanding.Of(contract.Terms, result), now);
+        var standing = GuaranteeStanding.Of(contract.Terms, result);
+        RuleBroken.When(standing.Extends(contract), "Contracts.GuaranteeNotDue");
+        return new GuaranteeSettlement(contract, result, standing, now);
     }
 }

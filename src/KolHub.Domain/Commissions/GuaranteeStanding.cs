@@ -31,6 +31,11 @@ public sealed record DealResult(long NetSales, long Orders, long Views, Money Fe
 /// </summary>
 public sealed record GuaranteeStanding(long Promised, long Reached, Money FeeBack, Money Commission, Money TopUp)
 {
+    public bool IsMissed => Reached < Promised;
+
+    /// <summary>The contract gives the creator more days for what is missing, and they have not begun.</summary>
+    public bool Extends(Contract contract) => IsMissed && contract is { IsActive: true, ExtendedTo: null, Terms.ExtendDays: > 0 };
+
     public static GuaranteeStanding Of(ContractTerms terms, DealResult result)
     {
         RuleBroken.When(result.FeeEarned.Currency != terms.Currency || result.NetCommission.Currency != terms.Currency, "Contracts.OneCurrency", terms.Currency);

@@ -72,6 +72,6 @@ internal static class EndOfContract
     {
         RuleBroken.When(actor.Role != Role.System, "Contracts.NotSettledByTheClock");
         RuleBroken.When(contract.ActivatedAt is null || contract.TerminatedAt is not null, "Contracts.NotSettledByTheClock");
-        RuleBroken.When(now < HoldClock.DayStart(contract.Terms.SettlesOn, zone) || result.OrdersOpen > 0, "Contracts.GuaranteeNotDue");
+        RuleBroken.When(now < HoldClock.DayStart(contract.SettlesOn, zone) || result.OrdersOpen > 0, "Contracts.GuaranteeNotDue");
     }
 }

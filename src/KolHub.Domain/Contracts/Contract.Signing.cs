@@ -54,8 +54,18 @@ public sealed partial class Contract
     {
         RuleBroken.When(State != ContractState.Active, "Contracts.NotActive");
         RuleBroken.When(!IsParty(actor) && actor.Role != Role.System, "Contracts.OnlyPartiesEnd");
-        RuleBroken.When(Day.Of(now) <= Terms.EndsOn, "Contracts.RunsUntil", Terms.EndsOn);
+        RuleBroken.When(Day.Of(now) <= RunsUntil, "Contracts.RunsUntil", RunsUntil);
         (EndedAt, EndedBy, State) = (now, actor.PersonId, ContractState.Ended);
+    }
+
+    /// <summary>Less than promised was reached when the term was over: it runs on, once, for the days that the contract says. The clock alone writes it.</summary>
+    public void Extend(Actor actor, DateTime now)
+    {
+        RuleBroken.When(State != ContractState.Active, "Contracts.NotActive");
+        RuleBroken.When(ExtendedTo is not null || Terms.ExtendDays == 0, "Contracts.NothingToExtend");
+        RuleBroken.When(Day.Of(now) <= Terms.EndsOn, "Contracts.RunsUntil", Terms.EndsOn);
+        RuleBroken.When(actor.Role != Role.System, "Contracts.RunsOn", Terms.EndsOn.AddDays(Terms.ExtendDays));
+        ExtendedTo = Terms.EndsOn.AddDays(Terms.ExtendDays);
     }
 
     /// <summary>

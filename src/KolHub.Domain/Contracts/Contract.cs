@@ -53,6 +53,15 @@ public sealed partial class Contract : VersionedEntity
     /// <summary>Something beyond its commission is counted and settled at its end; a column of its own, so that a clock finds it.</summary>
     public bool HasRewards { get; private set; }
 
+    /// <summary>Set where the term was lengthened because less than promised had been reached.</summary>
+    public DateOnly? ExtendedTo { get; private set; }
+
+    /// <summary>The last day of the term as it stands.</summary>
+    public DateOnly RunsUntil => ExtendedTo ?? Terms.EndsOn;
+
+    /// <summary>The first day on which what was promised and guaranteed is settled: the hold of the last order is over.</summary>
+    public DateOnly SettlesOn => RunsUntil.AddDays(Terms.HoldDays + 1);
+
     public DateTime DraftedAt { get; private set; }
     public long DraftedBy { get; private set; }
     public DateTime? ActivatedAt { get; private set; }

@@ -30,6 +30,9 @@ public sealed record ContractTerms
 {
     public const long MostPromised = 1_000_000_000_000_000;
 
+    /// <summary>The most days that a missed promise may lengthen a term by.</summary>
+    public const int MostExtended = 180;
+
     /// <summary>A brand pays within this many days unless the contract says otherwise; then it is late.</summary>
     public const int UsualDaysToPay = 15;
 
@@ -52,6 +55,10 @@ public sealed record ContractTerms
     /// <summary>How much of it: minor units of the contract's currency, orders, or views.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long PromisedAmount { get; init; }
+
+    /// <summary>So many days the term runs on, once, where the promise is not reached at its end; zero is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int ExtendDays { get; init; }
 
     /// <summary>Days from the day an amount is owed to the day it has to be paid; zero, which the hashed text leaves out, is the usual number.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -104,9 +111,6 @@ public sealed record ContractTerms
     public bool HasOpenCommission => CommissionCap.IsZero && CommissionRate.BasisPoints > 0;
 
     public bool HasGuarantee => Promises != Promised.Nothing || !Guarantee.IsZero;
-
-    /// <summary>The first day on which what was promised and guaranteed is settled: the hold of the last order is over.</summary>
-    public DateOnly SettlesOn => EndsOn.AddDays(HoldDays + 1);
 
     /// <summary>What the contract takes from the campaign's budget.</summary>
     public Money Commitment => Fee + Sample + Guarantee + CommissionCap + (Plan?.MostBonus(Currency) ?? Money.Zero(Currency));
@@ -161,6 +165,8 @@ public sealed record ContractTerms
         RuleBroken.When(CommissionRate.BasisPoints == 0 && !Guarantee.IsZero, "Contracts.GuaranteeWithoutCommission");
         RuleBroken.When(Promises == Promised.Nothing ? PromisedAmount != 0 : PromisedAmount is <= 0 or > MostPromised, "Contracts.PromiseOutOfRange");
         RuleBroken.When(Promises != Promised.Nothing && Fee.IsZero, "Contracts.PromiseWithoutFee");
+        RuleBroken.When(ExtendDays is < 0 or > MostExtended, "Contracts.ExtensionOutOfRange", MostExtended);
+        RuleBroken.When(ExtendDays > 0 && Promises == Promised.Nothing, "Contracts.ExtensionWithoutPromise");
         RuleBroken.When(DaysToPay is < 0 or > 90, "Contracts.DaysToPayOutOfRange");
         RuleBroken.When(!MinimumChoices.Contains(MinimumPayout), "Contracts.MinimumNotOffered", MinimumPayout);
         Plan?.Check(CommissionRate, Currency);

@@ -74,9 +74,12 @@ internal static class TermWords
             (_, true) => $"各项内容的播放量合计达到 {counted} 次",
             _ => $"{counted} views of the content in total",
         };
+        var more = terms.ExtendDays == 0 ? "" : zh
+            ? $"合同期满仍未达到的，合同期顺延 {Number(terms.ExtendDays)} 日，仅顺延一次，期间的数据一并计入。"
+            : $" If less is reached when the term ends, the term runs on for {Number(terms.ExtendDays)} days, once, and what comes in them counts too.";
         return zh
-            ? $"\n乙方约定在合同期内使{what}。未达到的，已计固定费用按未达到的比例退还：退还额 = 已计固定费用 ×（约定数 − 实际数）÷ 约定数。合同期满 {Number(terms.HoldDays)} 日后按届时数据结算，从应付乙方的款项中扣回。"
-            : $"\nThe Creator undertakes to bring {what} within the term. If less is reached, the fixed fee earned goes back by the part that is missing: fee earned × (agreed − reached) ÷ agreed, settled {Number(terms.HoldDays)} days after the term ends and deducted from what is payable to the Creator.";
+            ? $"\n乙方约定在合同期内使{what}。{more}未达到的，已计固定费用按未达到的比例退还：退还额 = 已计固定费用 ×（约定数 − 实际数）÷ 约定数。合同期满 {Number(terms.HoldDays)} 日后按届时数据结算，从应付乙方的款项中扣回。"
+            : $"\nThe Creator undertakes to bring {what} within the term.{more} If less is reached, the fixed fee earned goes back by the part that is missing: fee earned × (agreed − reached) ÷ agreed, settled {Number(terms.HoldDays)} days after the term ends and deducted from what is payable to the Creator.";
     }
 
     private static string Commission(ContractTerms terms, bool zh)

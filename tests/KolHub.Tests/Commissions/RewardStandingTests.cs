@@ -64,7 +64,7 @@ public sealed class RewardStandingTests
     public void They_are_settled_once_by_the_clock_and_told_to_the_ledger()
     {
         var contract = Signed(_plan);
-        var due = HoldClock.DayStart(contract.Terms.SettlesOn, "Asia/Shanghai");
+        var due = HoldClock.DayStart(contract.SettlesOn, "Asia/Shanghai");
         var result = Result(64_000_00) with { Orders = 100 };
         Refused(() => RewardSettlement.Of(contract, result, "Asia/Shanghai", Actor.System, due.AddSeconds(-1))).ShouldBe("Contracts.GuaranteeNotDue");
         Refused(() => RewardSettlement.Of(contract, result with { OrdersOpen = 1 }, "Asia/Shanghai", Actor.System, due)).ShouldBe("Contracts.GuaranteeNotDue");

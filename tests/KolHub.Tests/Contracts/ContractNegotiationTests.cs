@@ -157,6 +157,8 @@ public sealed class ContractNegotiationTests
         { t => t with { HoldDays = 91 }, "Contracts.HoldOutOfRange" },
         { t => t with { ClickWindowDays = 0 }, "Contracts.WindowOutOfRange" },
         { t => t with { EndsOn = t.StartsOn.AddDays(-1) }, "Contracts.EndsBeforeStart" },
+        { t => t with { ExtendDays = 30 }, "Contracts.ExtensionWithoutPromise" },
+        { t => t with { Promises = Promised.Orders, PromisedAmount = 10, ExtendDays = 181 }, "Contracts.ExtensionOutOfRange" },
         { t => t with { UsageUntil = t.EndsOn.AddDays(-1) }, "Contracts.UsageOutOfRange" },
         { t => t with { Deliverables = [] }, "Contracts.DeliverablesOutOfRange" },
         { t => t with { Deliverables = [t.Deliverables[0] with { DueOn = t.EndsOn.AddDays(1) }] }, "Contracts.DueAfterEnd" },

@@ -1,5 +1,6 @@
 using System.Net;
 using KolHub.Data;
+using KolHub.Domain;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Payouts;
 using KolHub.Domain.Tracking;
@@ -103,6 +104,50 @@ public sealed class GuaranteeTests : OwnSiteTest
     }
 
     [DataFact]
+    public async Task A_missed_promise_runs_on_once_where_the_contract_says_so_and_only_the_rest_goes_back()
+    {
+        var deal = await Deal(terms => terms with { ExtendDays = 30 });
+        var (page, last) = ($"/contracts/{deal.Contract.Id}", deal.Contract.Terms.EndsOn);
+        await Given.FeeEarned(deal);
+        await Given.Approved(await Given.OrderCredited(deal, 200_00));
+        (await deal.Creator.Someone.Get(page)).Words.ShouldContain("the term runs on for 30 days, once");
+        Pass(last.ToDateTime(default, DateTimeKind.Utc).AddDays(2) - Site.Now);
+        await Should.ThrowAsync<RuleBroken>(() => deal.Brand.Manager.Send(new EndContract.Command(deal.Contract.Id)));
+        (await Clock.SettleGuarantees(default)).ShouldBe(0);
+        (await Clock.EndWhatIsOver(default)).ShouldBe(1);
+        (await Clock.EndWhatIsOver(default)).ShouldBe(0);
+
+        var extended = await Site.Read(db => db.Contracts.AsNoTracking().SingleAsync(c => c.Id == deal.Contract.Id));
+        (extended.State, extended.ExtendedTo, extended.EndedAt).ShouldBe((ContractState.Active, last.AddDays(30), null));
+        (await Site.Read(db => db.PromoCodes.CountAsync(c => c.ContractId == deal.Contract.Id && c.ClosedAt != null))).ShouldBe(0);
+        (await Site.Read(db => db.Notices.CountAsync(n => n.Words == "Contracts.NoticeExtended"))).ShouldBe(2);
+        foreach (var side in new[] { deal.Brand.Manager, deal.Creator.Someone })
+        {
+            (await side.Get(page)).Words.ShouldContain("with less than promised; it runs on until");
+        }
+        await Given.Approved(await Given.OrderCredited(deal, 300_00));
+        Pass(TimeSpan.FromDays(31));
+        (await Clock.EndWhatIsOver(default)).ShouldBe(1);
+        Pass(TimeSpan.FromDays(120));
+        (await Clock.SettleGuarantees(default)).ShouldBe(1);
+        var settled = await Site.Read(db => db.GuaranteeSettlements.AsNoTracking().SingleAsync(s => s.ContractId == deal.Contract.Id));
+        (settled.Reached, settled.FeeBack.Minor).ShouldBe((500_00, 4_000_00));
+        await Should.ThrowAsync<Exception>(() => Site.Read(db => db.Contracts.Where(c => c.Id == deal.Contract.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.ExtendedTo, last))));
+    }
+
+    [DataFact]
+    public async Task A_promise_that_is_kept_by_the_last_day_ends_the_contract_without_more_days()
+    {
+        var deal = await Deal(terms => terms with { ExtendDays = 30 });
+        await Given.FeeEarned(deal);
+        await Given.Approved(await Given.OrderCredited(deal, 1_000_00));
+        Pass(deal.Contract.Terms.EndsOn.ToDateTime(default, DateTimeKind.Utc).AddDays(2) - Site.Now);
+        (await Clock.EndWhatIsOver(default)).ShouldBe(1);
+        var ended = await Site.Read(db => db.Contracts.AsNoTracking().SingleAsync(c => c.Id == deal.Contract.Id));
+        (ended.State, ended.ExtendedTo).ShouldBe((ContractState.Ended, null));
+    }
+
+    [DataFact]
     public async Task The_editor_asks_for_an_amount_and_a_promise_goes_to_review()
     {
         var (brand, creator) = (await Given.Brand(), await Given.Creator());
@@ -111,9 +156,13 @@ public sealed class GuaranteeTests : OwnSiteTest
         var refused = await form.Fill("Terms.Promises", "Orders").Fill("Terms.PromisedAmount", "many").Send();
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Words.ShouldContain("a whole number above zero");
-        (await refused.Form($"/contracts/{contract.Id}/proposal").Fill("Terms.PromisedAmount", "1,200").Send()).Status.ShouldBe(HttpStatusCode.Redirect);
+        var without = await refused.Form($"/contracts/{contract.Id}/proposal").Fill("Terms.Promises", "Nothing").Fill("Terms.PromisedAmount", "").Fill("Terms.ExtendDays", "20").Send();
+        without.Words.ShouldContain("Only a promise can lengthen the term.");
+        (await without.Form($"/contracts/{contract.Id}/proposal").Fill("Terms.Promises", "Orders").Fill("Terms.ExtendDays", "181").Send()).Words.ShouldContain("A term can run on for 0 to 180 days.");
+        (await refused.Form($"/contracts/{contract.Id}/proposal").Fill("Terms.PromisedAmount", "1,200").Fill("Terms.ExtendDays", "20").Send()).Status.ShouldBe(HttpStatusCode.Redirect);
         var page = await creator.Someone.Get($"/contracts/{contract.Id}");
         page.Words.ShouldContain("1,200 orders credited to the Creator that are not wholly refunded");
+        page.Words.ShouldContain("the term runs on for 20 days, once, and what comes in them counts too");
         page.Words.ShouldContain("A promise of sales, orders or views needs a review.");
         (await Site.Read(db => db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contract.Id))).State.ShouldBe(ContractState.InReview);
     }
@@ -133,10 +182,10 @@ public sealed class GuaranteeTests : OwnSiteTest
         }
     }
 
-    private async Task<GivenDeal> Deal()
+    private async Task<GivenDeal> Deal(Func<ContractTerms, ContractTerms>? more = null)
     {
         var (brand, creator) = (await Given.Brand(), await Given.Creator());
-        var contract = await Given.ContractActive(brand, creator, terms => terms with { Promises = Promised.NetSales, PromisedAmount = 1_000_00, Guarantee = new(300_00, "CNY") });
+        var contract = await Given.ContractActive(brand, creator, terms => (more ?? (same => same))(terms with { Promises = Promised.NetSales, PromisedAmount = 1_000_00, Guarantee = new(300_00, "CNY") }));
         return new GivenDeal(brand, creator, contract);
     }
 }

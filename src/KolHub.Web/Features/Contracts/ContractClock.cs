@@ -14,7 +14,7 @@ public sealed class ContractClock(IServiceScopeFactory scopes, TimeProvider cloc
 
     protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [EndWhatIsOver, SettleGuarantees];
 
-    /// <summary>Ends what is over, each in its own save; one that somebody ended or terminated meanwhile is left. Answers how many.</summary>
+    /// <summary>Ends what is over, or lengthens it where its promise says so, each in its own save; one that somebody ended or terminated meanwhile is left. Answers how many.</summary>
     public async Task<int> EndWhatIsOver(CancellationToken ct)
     {
         var ended = 0;
@@ -46,6 +46,6 @@ public sealed class ContractClock(IServiceScopeFactory scopes, TimeProvider cloc
         await using var scope = scopes.CreateAsyncScope();
         var today = Day.Of(clock.Now());
         return await scope.ServiceProvider.GetRequiredService<KolHubDb>().ContractsOf(Actor.System)
-            .Where(c => c.State == ContractState.Active && c.Terms.EndsOn < today).OrderBy(c => c.Terms.EndsOn).Select(c => c.Id).Take(AtOnce).ToListAsync(ct);
+            .Where(c => c.State == ContractState.Active && (c.ExtendedTo ?? c.Terms.EndsOn) < today).OrderBy(c => c.Terms.EndsOn).Select(c => c.Id).Take(AtOnce).ToListAsync(ct);
     }
 }

@@ -38,7 +38,7 @@ public static class ContractDetails
                 names,
                 acts && contract.State is ContractState.Approved or ContractState.PartlySigned && !contract.HasSigned(side),
                 acts && contract.IsNegotiable, acts && !over,
-                acts && contract.IsActive && Day.Of(clock.Now()) > contract.Terms.EndsOn,
+                acts && contract.IsActive && Day.Of(clock.Now()) > contract.RunsUntil,
                 await Withdraw(contract, cancellationToken), await Guarantee.Of(db, contract, cancellationToken), await Rewards.Of(db, contract, cancellationToken), await ChosenPlan.Behind(db, contract.BrandId, contract.OfferId, cancellationToken),
                 acts && contract.State is ContractState.InReview ? await CaseOf(contract, cancellationToken) : null);
         }

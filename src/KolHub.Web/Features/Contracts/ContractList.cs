@@ -43,7 +43,7 @@ public static class ContractList
             }
             var pager = new Pager(Math.Max(1, request.Page), PageSize, tabs.Single(tab => tab.IsOn).Count, request.Address(request.View));
             var rows = In(request.View, request.Search).OrderByDescending(c => c.DraftedAt).ThenByDescending(c => c.Id).Select(c => new Row(
-                c.Id, c.Parties, c.State, c.LastNumber, c.Terms.Fee, c.Terms.CommissionRate, c.Terms.StartsOn, c.Terms.EndsOn, c.DraftedAt, c.ActivatedAt));
+                c.Id, c.Parties, c.State, c.LastNumber, c.Terms.Fee, c.Terms.CommissionRate, c.Terms.StartsOn, c.ExtendedTo ?? c.Terms.EndsOn, c.DraftedAt, c.ActivatedAt));
             var shown = request.Whole ? rows : rows.Skip((pager.Number - 1) * PageSize).Take(PageSize);
             return new Page(await shown.ToListAsync(cancellationToken), tabs, pager, request, actor.Role == Role.Creator);
         }

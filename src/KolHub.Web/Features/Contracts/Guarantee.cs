@@ -11,7 +11,7 @@ namespace KolHub.Web.Features.Contracts;
 /// <summary>What a contract's promises come to as things stand, the same for both sides; or what they came to.</summary>
 /// <param name="SettledAt">Null while it runs; <paramref name="OrdersOpen"/> then says how many orders can still be returned.</param>
 public sealed record Guarantee(
-    ContractTerms Terms, long Promised, long Reached, Money FeeEarned, Money FeeBack, Money NetCommission, Money TopUp, int OrdersOpen, DateTime? SettledAt, bool IsTerminated)
+    ContractTerms Terms, long Promised, long Reached, Money FeeEarned, Money FeeBack, Money NetCommission, Money TopUp, int OrdersOpen, DateTime? SettledAt, bool IsTerminated, DateOnly SettlesOn, DateOnly? ExtendedTo)
 {
     /// <summary>Null where the contract promises nothing or is not in force yet.</summary>
     public static async Task<Guarantee?> Of(KolHubDb db, Contract contract, CancellationToken ct)
@@ -22,11 +22,11 @@ public sealed record Guarantee(
         }
         if (await db.GuaranteeSettlements.AsNoTracking().SingleOrDefaultAsync(s => s.ContractId == contract.Id, ct) is { } settled)
         {
-            return new Guarantee(contract.Terms, settled.Promised, settled.Reached, settled.FeeEarned, settled.FeeBack, settled.NetCommission, settled.TopUp, 0, settled.SettledAt, false);
+            return new Guarantee(contract.Terms, settled.Promised, settled.Reached, settled.FeeEarned, settled.FeeBack, settled.NetCommission, settled.TopUp, 0, settled.SettledAt, false, contract.SettlesOn, contract.ExtendedTo);
         }
         var result = await Count(db, contract, ct);
         var standing = GuaranteeStanding.Of(contract.Terms, result);
-        return new Guarantee(contract.Terms, standing.Promised, standing.Reached, result.FeeEarned, standing.FeeBack, standing.Commission, standing.TopUp, result.OrdersOpen, null, contract.TerminatedAt is not null);
+        return new Guarantee(contract.Terms, standing.Promised, standing.Reached, result.FeeEarned, standing.FeeBack, standing.Commission, standing.TopUp, result.OrdersOpen, null, contract.TerminatedAt is not null, contract.SettlesOn, contract.ExtendedTo);
     }
 
     /// <summary>Counted from the rows themselves, in the contract's currency.</summary>

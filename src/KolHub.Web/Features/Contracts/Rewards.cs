@@ -9,7 +9,7 @@ namespace KolHub.Web.Features.Contracts;
 
 /// <summary>What volume and goals add to a contract as things stand, the same for both sides; or what they came to.</summary>
 /// <param name="SettledAt">Null while it runs; <paramref name="OrdersOpen"/> then says how many orders can still be returned.</param>
-public sealed record Rewards(ContractTerms Terms, PlanTerms Plan, Money NetSales, long Orders, long Views, Money NetCommission, Money VolumeExtra, Money GoalBonus, int OrdersOpen, DateTime? SettledAt, bool IsTerminated)
+public sealed record Rewards(ContractTerms Terms, PlanTerms Plan, Money NetSales, long Orders, long Views, Money NetCommission, Money VolumeExtra, Money GoalBonus, int OrdersOpen, DateTime? SettledAt, bool IsTerminated, DateOnly SettlesOn)
 {
     /// <summary>Before the cap.</summary>
     public Money Volume => Plan.ExtraOn(NetSales);
@@ -30,10 +30,10 @@ public sealed record Rewards(ContractTerms Terms, PlanTerms Plan, Money NetSales
         }
         if (await db.RewardSettlements.AsNoTracking().SingleOrDefaultAsync(s => s.ContractId == contract.Id, ct) is { } settled)
         {
-            return new Rewards(contract.Terms, plan, new Money(settled.NetSales, contract.Terms.Currency), settled.Orders, settled.Views, settled.NetCommission, settled.VolumeExtra, settled.GoalBonus, 0, settled.SettledAt, false);
+            return new Rewards(contract.Terms, plan, new Money(settled.NetSales, contract.Terms.Currency), settled.Orders, settled.Views, settled.NetCommission, settled.VolumeExtra, settled.GoalBonus, 0, settled.SettledAt, false, contract.SettlesOn);
         }
         var result = await Guarantee.Count(db, contract, ct);
         var standing = RewardStanding.Of(contract.Terms, result);
-        return new Rewards(contract.Terms, plan, new Money(result.NetSales, contract.Terms.Currency), result.Orders, result.Views, result.NetCommission, standing.VolumeExtra, standing.GoalBonus, result.OrdersOpen, null, contract.TerminatedAt is not null);
+        return new Rewards(contract.Terms, plan, new Money(result.NetSales, contract.Terms.Currency), result.Orders, result.Views, result.NetCommission, standing.VolumeExtra, standing.GoalBonus, result.OrdersOpen, null, contract.TerminatedAt is not null, contract.SettlesOn);
     }
 }

@@ -50,9 +50,9 @@ public static class SettleGuarantee
     {
         var unsettled = db.CommissionsUnsettled;
         var over = await db.ContractsOf(Actor.System).AsNoTracking().IgnoreAutoIncludes()
-            .Where(c => c.ActivatedAt != null && c.TerminatedAt == null && c.Terms.EndsOn < today && (c.Terms.Promises != Promised.Nothing || c.Terms.Guarantee.Minor > 0 || c.HasRewards))
+            .Where(c => c.ActivatedAt != null && c.TerminatedAt == null && (c.ExtendedTo ?? c.Terms.EndsOn) < today && (c.Terms.Promises != Promised.Nothing || c.Terms.Guarantee.Minor > 0 || c.HasRewards))
             .Where(c => !db.GuaranteeSettlements.Any(s => s.ContractId == c.Id) && !db.RewardSettlements.Any(s => s.ContractId == c.Id) && !unsettled.Any(k => k.ContractId == c.Id))
-            .Select(c => new { c.Id, c.Terms.EndsOn, c.Terms.HoldDays }).ToListAsync(ct);
+            .Select(c => new { c.Id, EndsOn = c.ExtendedTo ?? c.Terms.EndsOn, c.Terms.HoldDays }).ToListAsync(ct);
         return [.. over.Where(c => c.EndsOn.AddDays(c.HoldDays) < today).OrderBy(c => c.EndsOn).ThenBy(c => c.Id).Select(c => c.Id)];
     }
 }

@@ -32,6 +32,7 @@ public static class TermLines
                 Promised.NetSales => words["Contracts.PromiseNetSales", Format.Money(new Money(terms.PromisedAmount, terms.Currency))],
                 var counted => words[$"Contracts.Count{counted}", Format.Number(terms.PromisedAmount)],
             }),
+            (words["Contracts.TermExtension"], terms.ExtendDays == 0 ? words["Contracts.None"] : Days(terms.ExtendDays)),
             .. PlanLines.Of(terms.Plan, words),
             (words["Contracts.TermSample"], terms.Sample.IsZero ? words["Contracts.None"] : $"{terms.SampleDescription} ({Format.Money(terms.Sample)})"),
             (words["Contracts.TermHold"], Days(terms.HoldDays)),

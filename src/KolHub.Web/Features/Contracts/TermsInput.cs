@@ -17,7 +17,7 @@ public sealed record TermsInput(
     int? HoldDays, int? ClickWindowDays, AttributionPolicy? AttributionPolicy, Rate? CodeDiscount, DateOnly? StartsOn, DateOnly? EndsOn,
     int? RetentionDays, DateOnly? UsageUntil, PrevailingLanguage? PrevailingLanguage, List<DeliverableInput>? Deliverables, string? RequiredClaims, string? ForbiddenClaims,
     Promised Promises = Promised.Nothing, string? PromisedAmount = null, int? DaysToPay = null, int MinimumPayout = 0, PlanInput? Plan = null,
-    ShareModel? ShareModel = null, CodeRole CodeRole = CodeRole.Override, Rate? CodeShare = null, int? HalfLifeDays = null)
+    ShareModel? ShareModel = null, CodeRole CodeRole = CodeRole.Override, Rate? CodeShare = null, int? HalfLifeDays = null, int? ExtendDays = null)
 {
     public static TermsInput Of(ContractTerms terms) => new(
         terms.Currency, Plain(terms.Fee), terms.CommissionRate, Plain(terms.CommissionCap), Plain(terms.Guarantee), Plain(terms.Sample), terms.SampleDescription,
@@ -27,7 +27,7 @@ public sealed record TermsInput(
         string.Join('\n', terms.RequiredClaims), string.Join('\n', terms.ForbiddenClaims), terms.Promises,
         terms.Promises == Promised.NetSales ? Plain(new Money(terms.PromisedAmount, terms.Currency)) : terms.Promises == Promised.Nothing ? "" : terms.PromisedAmount.ToString(System.Globalization.CultureInfo.InvariantCulture),
         terms.PaysWithin, terms.MinimumPayout, PlanInput.Of(terms.Plan, terms.Currency),
-        terms.Sharing?.Model, terms.Sharing?.Code ?? CodeRole.Override, terms.Sharing is { Code: CodeRole.Split } split ? split.CodeShare : null, terms.Sharing is { HalfLifeDays: > 0 } decay ? decay.HalfLifeDays : null);
+        terms.Sharing?.Model, terms.Sharing?.Code ?? CodeRole.Override, terms.Sharing is { Code: CodeRole.Split } split ? split.CodeShare : null, terms.Sharing is { HalfLifeDays: > 0 } decay ? decay.HalfLifeDays : null, terms.ExtendDays == 0 ? null : terms.ExtendDays);
 
     public ContractTerms On(ContractTerms terms) => terms with
     {
@@ -60,6 +60,7 @@ public sealed record TermsInput(
             Promised.NetSales => Amounts.Read(PromisedAmount, terms.Currency).Minor,
             _ => PlanInput.Count(PromisedAmount) ?? 0,
         },
+        ExtendDays = ExtendDays ?? 0,
         DaysToPay = DaysToPay is null or ContractTerms.UsualDaysToPay ? 0 : DaysToPay.Value,
         MinimumPayout = MinimumPayout,
     };
@@ -81,6 +82,8 @@ public sealed class TermsRules : AbstractValidator<TermsInput>
         When(t => t.Promises is Promised.Orders or Promised.Views, () => RuleFor(t => t.PromisedAmount).Must(text => PlanInput.Count(text) is > 0 and <= ContractTerms.MostPromised).WithMessage(_ => words["Contracts.PromiseOutOfRange"]));
         When(t => t.Plan is not null, () => RuleFor(t => t.Plan!).SetValidator(new PlanRules(words)));
         RuleFor(t => t.HoldDays).NotNull().WithMessage(_ => words["Shared.Missing"]).InclusiveBetween(0, 90).WithMessage(_ => words["Contracts.HoldOutOfRange"]);
+        RuleFor(t => t.ExtendDays).InclusiveBetween(0, ContractTerms.MostExtended).WithMessage(_ => words["Contracts.ExtensionOutOfRange", ContractTerms.MostExtended]);
+        When(t => t.Promises == Promised.Nothing, () => RuleFor(t => t.ExtendDays).Must(days => days is null or 0).WithMessage(_ => words["Contracts.ExtensionWithoutPromise"]));
         RuleFor(t => t.DaysToPay).InclusiveBetween(1, 90).WithMessage(_ => words["Contracts.DaysToPayOutOfRange"]);
         RuleFor(t => t.MinimumPayout).Must(least => ContractTerms.MinimumChoices.Contains(least)).WithMessage(t => words["Contracts.MinimumNotOffered", t.MinimumPayout]);
         RuleFor(t => t.ClickWindowDays).NotNull().WithMessage(_ => words["Shared.Missing"]).InclusiveBetween(1, 90).WithMessage(_ => words["Contracts.WindowOutOfRange"]);
