@@ -7,6 +7,7 @@ using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Creators;
 using KolHub.Web.Features.Development;
 using KolHub.Web.Features.Discovery;
+using KolHub.Web.Features.HoldOuts;
 using KolHub.Web.Features.Ledger;
 using KolHub.Web.Features.Notices;
 using KolHub.Web.Features.Offers;
@@ -55,6 +56,7 @@ try
     builder.Services.AddCommissions();
     builder.Services.AddPayouts();
     builder.Services.AddAppeals();
+    builder.Services.AddHoldOuts();
     builder.AddApi();
     builder.AddDevelopment();
 

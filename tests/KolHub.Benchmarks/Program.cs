@@ -8,6 +8,7 @@ var scenarios = new SortedDictionary<string, Func<Run, Task>>(StringComparer.Ord
 {
     ["attribution"] = run => AttributionScenario.Measure(run, files.SingleOrDefault()),
     ["fraud"] = run => FraudScenario.Measure(run, files.SingleOrDefault()),
+    ["holdout"] = HoldOutScenario.Measure,
     ["intake"] = IntakeScenario.Measure,
     ["matching"] = MatchingScenario.Measure,
     ["matching-quality"] = run => MatchingQualityScenario.Measure(run, files.SingleOrDefault()),

@@ -30,6 +30,9 @@ public sealed class HoldOut : VersionedEntity
     public const int LongestReason = 1_000;
     public const char On = '1';
 
+    /// <summary>From this hour on people are told what changes the next day.</summary>
+    public const int Morning = 8;
+
     private HoldOut() { }
 
     private HoldOut(Campaign campaign, PromoCode code, string zone, HoldOutTerms terms, HoldOutCoins coins, Actor actor, DateTime now) : base(Ids.Next())
@@ -122,23 +125,28 @@ public sealed class HoldOut : VersionedEntity
     /// <summary>Before the first day and after the last the code is on.</summary>
     public bool IsOnAt(DateOnly day) => day < FirstDay || day > LastDay || Plan[day.DayNumber - FirstDay.DayNumber] == On;
 
+    /// <summary>From 1, in the order of the pairs' first days.</summary>
+    public int PairOf(DateOnly day)
+    {
+        var (span, place) = Math.DivRem(day.DayNumber - FirstDay.DayNumber, 2 * AsTerms().Apart);
+        return span * AsTerms().Apart / BlockDays + place % AsTerms().Apart / BlockDays + 1;
+    }
+
     public bool SwitchesOn(DateOnly day) => day >= FirstDay && day <= LastDay.AddDays(1) && IsOnAt(day) != IsOnAt(day.AddDays(-1));
 
-    /// <summary>The next switch that nobody has been told of, up to that day; from then on it counts as told.</summary>
-    public DateOnly? TellTo(DateOnly day)
+    /// <summary>Its last day is over, or switches up to the next day wait to be told.</summary>
+    public bool IsDue(DateTime now) => IsRunning && (DayIn(Zone, now) > LastDay || ToldTo < TellBy(now));
+
+    /// <summary>The newest switch that nobody has been told of: the next day's is told from the morning on. What is asked counts as told.</summary>
+    public DateOnly? Tell(DateTime now)
     {
-        if (!IsRunning || ToldTo >= day)
-        {
-            return null;
-        }
-        var (from, told) = (ToldTo ?? FirstDay.AddDays(-1), (DateOnly?)null);
-        for (var next = from.AddDays(1); next <= day; next = next.AddDays(1))
-        {
-            told = SwitchesOn(next) ? next : told;
-        }
-        ToldTo = day;
-        return told;
+        var (last, told) = (TellBy(now), ToldTo);
+        var switches = Enumerable.Range(1, Math.Max(0, last.DayNumber - (told ?? last).DayNumber)).Select(i => told!.Value.AddDays(i)).Where(SwitchesOn).ToList();
+        ToldTo = last;
+        return switches.Count == 0 ? null : switches[^1];
     }
+
+    private DateOnly TellBy(DateTime now) => DayIn(Zone, now.AddHours(24 - Morning));
 
     public static DateOnly DayIn(string zone, DateTime now) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(now, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(zone)));

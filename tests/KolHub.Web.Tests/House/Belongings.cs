@@ -51,6 +51,7 @@ public sealed class Belongings
         await all.Sales(site, given);
         await all.Money(site, given);
         await all.Races(site, given);
+        await all.HoldOuts(given);
         await all.Profile(site, given);
         await all.Lists(site, given);
         all.Marks.AddRange([brand.Brand.Name, creator.Creator.Name, all.Api.Connection.Name]);
@@ -169,6 +170,13 @@ public sealed class Belongings
         Add("races", race.Id);
         Add("races/entrants", [.. await site.Read(db => db.RaceEntrants.Where(e => e.RaceId == race.Id).Select(e => e.Id).ToListAsync())]);
         Marks.Add(await site.Read(db => db.Races.Where(r => r.Id == race.Id).Select(r => r.Name).SingleAsync()));
+    }
+
+    private async Task HoldOuts(Given given)
+    {
+        var test = await given.HoldOutStarted(Brand);
+        Add("hold-outs", test.Id);
+        Marks.Add(test.Code.Code);
     }
 
     private async Task Appeal(Site site)

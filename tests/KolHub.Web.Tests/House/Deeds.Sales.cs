@@ -308,5 +308,19 @@ internal sealed partial class Deeds
         ["POST /races/{id:long}/end"] = async () => OnRace(await _given.RaceStarted(Brand), "end", f => f.Fill("Reason", "Sold out")),
     };
 
+    private Dictionary<string, Func<Task<Deed>>> HoldOuts() => new()
+    {
+        ["POST /campaigns/{id:long}/hold-outs"] = async () =>
+        {
+            var test = await _given.HoldOutDrafted(Brand);
+            var address = $"/campaigns/{test.Campaign.Id}/hold-outs";
+            return new(Brand.Manager, address + "/new", address, f => f.Fill("Code", test.Code.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        },
+        ["POST /hold-outs/{id:long}/start"] = async () => OnHoldOut(await _given.HoldOutDrafted(Brand), "start"),
+        ["POST /hold-outs/{id:long}/end"] = async () => OnHoldOut(await _given.HoldOutStarted(Brand), "end", f => f.Fill("Reason", "Sold out")),
+    };
+
+    private Deed OnHoldOut(GivenHoldOut test, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Manager, $"/hold-outs/{test.Id}", $"/hold-outs/{test.Id}/{act}", fill);
+
     private Deed OnRace(GivenRace race, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Manager, $"/races/{race.Id}", $"/races/{race.Id}/{act}", fill);
 }

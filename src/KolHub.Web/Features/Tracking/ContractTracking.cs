@@ -14,7 +14,7 @@ public static class ContractTracking
 {
     public sealed record Query(long Id) : IRequest<Page>;
 
-    public sealed record Code(long Id, string Text, DateTime CreatedAt, DateTime? OpenedAt, DateTime? ActiveUntil, DateTime? ClosedAt, bool Works);
+    public sealed record Code(long Id, string Text, DateTime CreatedAt, DateTime? OpenedAt, DateTime? ActiveUntil, DateTime? ClosedAt, bool Works, long? HoldOutId);
 
     public sealed record Link(long Id, string Address, string Destination, LinkRefusal? Refusal, long Clicks);
 
@@ -42,10 +42,11 @@ public static class ContractTracking
                 .ToListAsync(cancellationToken);
             var bindings = await db.PromoterBindingsOf(actor).AsNoTracking().Where(b => b.ContractId == request.Id).OrderBy(b => b.BoundAt)
                 .Select(b => new Binding(b.Id, b.Scheme, b.ExternalId, b.BoundAt, b.EndedAt)).ToListAsync(cancellationToken);
+            var tests = await db.HoldOutsOf(actor).AsNoTracking().Where(h => h.ContractId == request.Id && h.StartedAt != null).OrderBy(h => h.StartedAt).Select(h => new { h.Id, h.CodeId }).ToListAsync(cancellationToken);
             var hosts = await db.VerifiedHosts.AsNoTracking().Where(h => h.BrandId == contract.BrandId && h.VerifiedAt != null && h.WithdrawnAt == null).Select(h => h.Host).ToListAsync(cancellationToken);
             return new Page(
                 contract.Id, contract.Parties.BrandName, contract.Parties.CreatorName, contract.Parties.CampaignTitle, contract.State == ContractState.Active, contract.Copy, contract.CodeDiscount, contract.ClickWindowDays,
-                codes.ConvertAll(c => new Code(c.Id, c.Code, c.CreatedAt, c.OpenedAt, c.ActiveUntil, c.ClosedAt, c.WorksAt(now))),
+                codes.ConvertAll(c => new Code(c.Id, c.Code, c.CreatedAt, c.OpenedAt, c.ActiveUntil, c.ClosedAt, c.WorksAt(now), tests.FindLast(t => t.CodeId == c.Id)?.Id)),
                 links.ConvertAll(l => new Link(l.Link.Id, site.Of("/r/" + l.Link.Code), l.Link.Destination, l.Link.RefusalAt(now), l.Clicks)),
                 bindings, hosts);
         }
