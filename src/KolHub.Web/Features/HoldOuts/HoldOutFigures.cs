@@ -36,7 +36,7 @@ public sealed record HoldOutFigures(
         var broken = complete.Where(p => Enumerable.Range(p.Off.From, p.Off.Days).Any(day => orders.CodedOn(test.FirstDay.AddDays(day)) > 0)).ToList();
         PairCount Count(HoldOutPair p) => new(orders.PerDay(test.FirstDay.AddDays(p.On.From), test.BlockDays, test.WashHours), orders.PerDay(test.FirstDay.AddDays(p.Off.From), test.BlockDays, test.WashHours));
         HoldOutReading? Read(IEnumerable<HoldOutPair> pairs) => test.State is HoldOutState.Ended ? HoldOutReading.Of([.. pairs.Select(Count)], test.Seed) : null;
-        var since = orders.First is { } first && first > known.AddDays(-Past) ? first : known.AddDays(-Past);
+        var since = orders.First ?? known;
         var past = Math.Max(0, known.DayNumber - since.DayNumber);
         return new HoldOutFigures(
             [.. Enumerable.Range(0, test.Days).Select(i => DayOf(test, orders, test.FirstDay.AddDays(i), over))], complete.Count, Read(complete), broken.Count == 0 ? null : Read(complete.Except(broken)), broken.Count,

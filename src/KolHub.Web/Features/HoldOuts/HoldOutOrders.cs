@@ -3,7 +3,6 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.HoldOuts;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Tracking;
-using KolHub.Web.Features.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.HoldOuts;
@@ -17,7 +16,7 @@ public sealed class HoldOutOrders(List<DateTime> all, List<DateTime> coded, Time
     public static async Task<HoldOutOrders> Load(KolHubDb db, Actor actor, HoldOut test, DateOnly from, DateOnly until, CancellationToken ct)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(test.Zone);
-        var (start, end) = (OrderRows.Start(from, zone), OrderRows.Start(until, zone));
+        var (start, end) = (HoldOut.MidnightOf(from, zone), HoldOut.MidnightOf(until, zone));
         var counted = db.OrdersOf(actor).AsNoTracking().Where(o => o.BrandId == test.BrandId && !o.IsTest && o.PaidAt != null && o.CancelledAt == null && o.PlacedAt >= start && o.PlacedAt < end);
         var orders = await counted.Select(o => new { o.Id, o.PlacedAt }).ToListAsync(ct);
         var refunded = await counted.Where(o => o.Refunds.Any()).Include(o => o.Lines).Include(o => o.Refunds).ThenInclude(r => r.Lines).AsSplitQuery().ToListAsync(ct);
@@ -35,14 +34,14 @@ public sealed class HoldOutOrders(List<DateTime> all, List<DateTime> coded, Time
     /// <summary>The day of the first order known.</summary>
     public DateOnly? First => all.Count == 0 ? null : DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(all[0], zone));
 
-    public int On(DateOnly day) => Between(all, OrderRows.Start(day, zone), OrderRows.Start(day.AddDays(1), zone));
+    public int On(DateOnly day) => Between(all, HoldOut.MidnightOf(day, zone), HoldOut.MidnightOf(day.AddDays(1), zone));
 
-    public int CodedOn(DateOnly day) => Between(coded, OrderRows.Start(day, zone), OrderRows.Start(day.AddDays(1), zone));
+    public int CodedOn(DateOnly day) => Between(coded, HoldOut.MidnightOf(day, zone), HoldOut.MidnightOf(day.AddDays(1), zone));
 
     /// <summary>Orders per 24 counted hours of a block whose first hours do not count.</summary>
     public double PerDay(DateOnly first, int days, int wash)
     {
-        var (from, to) = (OrderRows.Start(first, zone).AddHours(wash), OrderRows.Start(first.AddDays(days), zone));
+        var (from, to) = (HoldOut.MidnightOf(first, zone).AddHours(wash), HoldOut.MidnightOf(first.AddDays(days), zone));
         return Between(all, from, to) * 24 / (to - from).TotalHours;
     }
 

@@ -3,7 +3,6 @@ using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.HoldOuts;
 using KolHub.Domain.Tracking;
-using KolHub.Web.Features.Orders;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +24,7 @@ public static class StartHoldOut
             var code = await db.PromoCodesOf(actor).SingleAsync(c => c.Id == test.CodeId, cancellationToken);
             RuleBroken.When(test.IsDraft && await db.HoldOuts.AnyAsync(h => h.CodeId == test.CodeId && h.State == HoldOutState.Running, cancellationToken), "HoldOuts.CodeBusy", test.Code);
             var now = clock.Now();
-            test.Start(code, OrderRows.Start(test.LastDay.AddDays(1), TimeZoneInfo.FindSystemTimeZoneById(test.Zone)), actor, now);
+            test.Start(code, actor, now);
             await db.Notify(actor, Audience.Creator(test.CreatorId), "HoldOuts.NoticeStarted", $"/hold-outs/{test.Id}", now, test.Code, test.FirstDay, test.LastDay);
             return test.Id;
         }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Development.Market;
 
-/// <summary>A hold-out test that is over, of a code that few orders bore, and the draft of another, which says what it could find.</summary>
+/// <summary>A hold-out test that is over, of the code that fewest orders bore, and the draft of one for the busiest, which says what it could find.</summary>
 internal sealed class DemoHoldOuts(DemoStage stage, DateTime now)
 {
     private const int Days = 28;
@@ -15,12 +15,12 @@ internal sealed class DemoHoldOuts(DemoStage stage, DateTime now)
         var began = now.AddDays(-Days - 10);
         var codes = await stage.Read(db => db.PromoCodes.AsNoTracking()
             .Where(c => c.CampaignId == campaign && c.OpenedAt < began && c.ClosedAt == null && c.ActiveUntil == null)
-            .OrderBy(c => db.Claims.Count(k => k.ContractId == c.ContractId && k.Method == ClaimMethod.Code && k.TouchedAt > began)).ThenBy(c => c.Id).Select(c => c.Id).Take(2).ToListAsync());
-        if (codes is [var quiet, .. var others] && await Draft(manager, began, campaign, quiet) is var test and not 0)
+            .OrderBy(c => db.Claims.Count(k => k.ContractId == c.ContractId && k.Method == ClaimMethod.Code && k.TouchedAt > began)).ThenBy(c => c.Id).Select(c => c.Id).ToListAsync());
+        if (codes is [var quiet, .., var busy] && await Draft(manager, began, campaign, quiet) is var test and not 0)
         {
             await stage.Do(manager, began, new StartHoldOut.Command(test, await stage.Read(db => db.HoldOuts.Where(h => h.Id == test).Select(h => h.Version).SingleAsync())));
             await stage.Do(DemoOrders.Shop, began.AddDays(Days + 3), new KeepHoldOuts.Command(test));
-            await Draft(manager, now.AddHours(-20), campaign, others is [var second] ? second : quiet);
+            await Draft(manager, now.AddHours(-20), campaign, busy);
         }
     }
 
