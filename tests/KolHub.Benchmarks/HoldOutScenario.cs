@@ -27,7 +27,7 @@ public static class HoldOutScenario
             new("steady", 20, 1, 0, 0), new("weekends", 20, 1.6, 0, 0.1), new("growing", 20, 1.6, 0.005, 0.1), new("restless", 20, 1.6, 0, 0.4), new("small", 3, 1.6, 0, 0.2),
         ])
         {
-            foreach (var shape in (Shape[])[new("28-days", 28, 1, HoldOutPairing.SameWeekday), new("84-days-by-weeks", 84, 7, HoldOutPairing.Neighbours), new("48-days-in-threes", 48, 3, HoldOutPairing.Neighbours)])
+            foreach (var shape in (Shape[])[new("28-days", 28, 1, HoldOutPairing.SameWeekday), new("112-days-by-weeks", 112, 7, HoldOutPairing.Neighbours), new("48-days-in-threes", 48, 3, HoldOutPairing.Neighbours)])
             {
                 Say(run, market, shape);
             }
@@ -81,7 +81,7 @@ public static class HoldOutScenario
         var half = orders.Count / 2;
         var (first, second) = (orders[..half], orders[half..]);
         double Variance(List<double> part) => part.Sum(o => (o - part.Average()) * (o - part.Average())) / (part.Count - 1) / part.Count;
-        var (difference, t) = (second.Average() - first.Average(), orders.Count switch { 28 => 2.055529, 48 => 2.012896, _ => 1.989319 });
+        var (difference, t) = (second.Average() - first.Average(), orders.Count switch { 28 => 2.055529, 48 => 2.012896, _ => 1.981765 });
         var reach = t * Math.Sqrt(Variance(first) + Variance(second));
         return (difference - reach, difference + reach);
     }

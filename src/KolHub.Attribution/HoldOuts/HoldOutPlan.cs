@@ -31,8 +31,8 @@ public sealed class HoldOutPlan
     /// <summary>How pairs are cut and coins are thrown; stored with every test.</summary>
     public const string Version = "pairs-1";
 
-    /// <summary>With fewer pairs not even the clearest difference has a p value of 5 %: of n pairs the least possible is 2 / 2^n.</summary>
-    public const int FewestPairs = 6;
+    /// <summary>With fewer pairs there are too few plans for a p value: of n pairs the least possible is 2 / 2^n, so that of six all have to agree, and less is found than <see cref="HoldOutPower"/> says.</summary>
+    public const int FewestPairs = 8;
 
     public const int FewestDays = 8;
     public const int MostDays = 120;

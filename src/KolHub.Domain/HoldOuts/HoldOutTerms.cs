@@ -16,7 +16,7 @@ public sealed record HoldOutTerms(DateOnly FirstDay, int Days, int BlockDays, Ho
     public const int FewestDays = 8;
     public const int MostDays = 120;
     public const int MostBlockDays = 7;
-    public const int FewestPairs = 6;
+    public const int FewestPairs = 8;
     public const int MostWashHours = 12;
 
     /// <summary>How far ahead a test may begin.</summary>

@@ -15,7 +15,7 @@ public sealed record GivenHoldOut(GivenBrand Brand, GivenCreator Creator, Campai
 
 public sealed partial class Given
 {
-    /// <summary>Twelve days from the day after tomorrow, each compared with the one after it.</summary>
+    /// <summary>Sixteen days from the day after tomorrow, each compared with the one after it.</summary>
     public async Task<GivenHoldOut> HoldOutDrafted(GivenBrand brand, HoldOutInput? terms = null)
     {
         var (campaign, creator) = (await Campaign(brand), await Creator());
@@ -25,7 +25,7 @@ public sealed partial class Given
         return new GivenHoldOut(brand, creator, campaign, code, await HoldOut(id));
     }
 
-    public HoldOutInput HoldOutTerms(int days = 12) => new(Domain.HoldOuts.HoldOut.DayIn("Asia/Shanghai", site.Now).AddDays(2), days, 1, HoldOutPairing.Neighbours, 0);
+    public HoldOutInput HoldOutTerms(int days = 16) => new(Domain.HoldOuts.HoldOut.DayIn("Asia/Shanghai", site.Now).AddDays(2), days, 1, HoldOutPairing.Neighbours, 0);
 
     public Task<HoldOut> HoldOut(long id) => site.Read(db => db.HoldOuts.AsNoTracking().SingleAsync(h => h.Id == id));
 

@@ -64,7 +64,7 @@ public sealed class DraftHoldOutTests : HoldOutTest
     [InlineData("Terms.FirstDay", "2099-01-01", "The first day is at most 92 days ahead.")]
     [InlineData("Terms.Days", "27", "The number of days must be a multiple of 14, so that each day has its partner.")]
     [InlineData("Terms.BlockDays", "2", "Compared by weekday a block has 1 day or 7.")]
-    [InlineData("Terms.BlockDays", "7", "6 pairs of blocks or more are needed: with 2 not even the clearest difference could be told from chance.")]
+    [InlineData("Terms.BlockDays", "7", "8 pairs of blocks or more are needed: with 2 there are too few plans to tell a difference from chance.")]
     public async Task What_breaks_a_rule_is_told_in_its_words(string field, string value, string says)
     {
         var sent = await Send(field, value);
@@ -196,7 +196,7 @@ public sealed class EndHoldOutTests : HoldOutTest
         (await Form(await brand.Manager.Get($"/hold-outs/{test.Id}")).Fill("Reason", "The goods are sold out").Send()).Status.ShouldBe(HttpStatusCode.Redirect);
 
         var page = await brand.Manager.Get($"/hold-outs/{test.Id}");
-        page.Words.ShouldContain("Ended early, after 3 of 6 pairs: 3.0 more orders a day (95 % interval 3.0 to 3.0, p = 0.250) on days with the code. Nothing is decided");
+        page.Words.ShouldContain("Ended early, after 3 of 8 pairs: 3.0 more orders a day (95 % interval 3.0 to 3.0, p = 0.250) on days with the code. Nothing is decided");
         page.Words.ShouldContain("The goods are sold out");
         page.Offers($"/hold-outs/{test.Id}/end").ShouldBeFalse();
         (await Told(test.Creator.Someone, "HoldOuts.NoticeEndedEarly")).ShouldBe(1);

@@ -35,7 +35,7 @@ public sealed class HoldOutFormTests : HoldOutTest
         var test = await Given.HoldOutDrafted(brand);
         var address = $"/campaigns/{test.Campaign.Id}/hold-outs";
         var form = (await brand.Manager.Get($"{address}/new?from={test.Id}")).Form(address);
-        (form.Value("Terms.Days"), form.Value("Terms.Pairing"), form.Value("Code")).ShouldBe(("12", "Neighbours", test.Code.Id.ToString()));
+        (form.Value("Terms.Days"), form.Value("Terms.Pairing"), form.Value("Code")).ShouldBe(("16", "Neighbours", test.Code.Id.ToString()));
         var without = await brand.Manager.Get($"/campaigns/{(await Given.Campaign(brand)).Id}/hold-outs/new");
         without.Words.ShouldContain("No code that works in this campaign");
         (await brand.Finance.Get(address + "/new")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -54,15 +54,15 @@ public sealed class HoldOutDetailsTests : HoldOutTest
         var shop = await Given.HoldOutRan(test, (day, isOn) => isOn ? (4 + (pair++ % 2), 1) : (2, 0));
         await shop.Post("orders/paid", Given.ShopifyOrder(Given.NewOrderId(), status: "pending", placedAt: test.Test.FirstDay.ToDateTime(new TimeOnly(5, 0), DateTimeKind.Utc)));
         var page = await brand.Manager.Get($"/hold-outs/{test.Id}");
-        // Mean 2.5, variance 0.3, so the error is sqrt(0.3 / 6) and t of 97.5 % with 5 degrees 2.571: 2.5 less and more 0.575. Of 64 plans 2 are as far.
-        page.Words.ShouldContain($"On days with the code the shop had 2.5 more orders a day (95 % interval 1.9 to 3.1, p = 0.031). That is more than chance explains: {test.Code.Code} brings orders that would not have come otherwise.");
-        page.Words.ShouldContain("On days with the code there were 2.25 times as many orders as on days without (95 % interval 1.96 to 2.54).");
+        // Mean 2.5, variance 2/7, so the error is sqrt(2/7 / 8) and t of 97.5 % with 7 degrees 2.365: 2.5 less and more 0.447. Of 256 plans 2 are as far.
+        page.Words.ShouldContain($"On days with the code the shop had 2.5 more orders a day (95 % interval 2.1 to 2.9, p = 0.008). That is more than chance explains: {test.Code.Code} brings orders that would not have come otherwise.");
+        page.Words.ShouldContain("On days with the code there were 2.25 times as many orders as on days without (95 % interval 2.03 to 2.47).");
         page.Words.ShouldContain("No order with the code came on a day without it.");
         page.Page.QuerySelector("[data-chart]").ShouldNotBeNull();
         var csv = (await brand.Manager.Get($"/hold-outs/{test.Id}/export?format=Csv")).Text.Trim().Split("\r\n");
-        csv.Length.ShouldBe(13);
+        csv.Length.ShouldBe(17);
         csv[0].ShouldContain("Orders of the shop");
-        csv.Skip(1).Count(line => line.Contains(",off,2,0", StringComparison.Ordinal)).ShouldBe(6);
+        csv.Skip(1).Count(line => line.Contains(",off,2,0", StringComparison.Ordinal)).ShouldBe(8);
     }
 
     [DataFact]
@@ -80,7 +80,7 @@ public sealed class HoldOutDetailsTests : HoldOutTest
         var page = await brand.Manager.Get($"/hold-outs/{test.Id}");
         page.Words.ShouldContain($"1 orders bore {test.Code.Code} on days without it, in 1 pairs: the plan was not kept there.");
         page.Words.ShouldContain("Without the pairs in which the code was used all the same:");
-        page.Words.ShouldContain("of 5 pairs.");
+        page.Words.ShouldContain("of 7 pairs.");
         page.Words.ShouldContain("An order that bears the code on a day without it is paid like any other");
     }
 
@@ -106,7 +106,7 @@ public sealed class HoldOutDetailsTests : HoldOutTest
         await Given.HoldOutRan(test, (_, isOn) => (isOn ? 3 : 2, 1));
         var page = await test.Creator.Someone.Get($"/hold-outs/{test.Id}");
         page.Words.ShouldContain("Days with and without the code");
-        page.Page.QuerySelectorAll("td .state").Length.ShouldBe(12);
+        page.Page.QuerySelectorAll("td .state").Length.ShouldBe(16);
         foreach (var secret in new[] { "orders a day", "With the code", "What the days say" })
         {
             page.Words.ShouldNotContain(secret);

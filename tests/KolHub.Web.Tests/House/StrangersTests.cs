@@ -38,6 +38,8 @@ public sealed class StrangersTests(MarketSite market)
         ["checkId"] = "checks",
         ["products"] = "products",
         ["entrant"] = "races/entrants",
+        ["code"] = "tracking/codes",
+        ["from"] = "hold-outs",
         ["reversed"] = "commissions",
         ["id"] = "colleagues",
         ["ids"] = "reviews",
