@@ -1,5 +1,5 @@
-﻿using System;
-using KolHub.Data;
+﻿using KolHub.Data;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
