@@ -3666,6 +3666,129 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.HoldOuts.HoldOut", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("BlockDays")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("CodeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("DraftedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Pairing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("StartedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("ToldTo")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WashHours")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_HoldOuts_OneRunning")
+                        .HasFilter("\"State\" = 'Running'");
+
+                    b.HasIndex("State", "ToldTo");
+
+                    b.HasIndex("BrandId", "CampaignId", "DraftedAt");
+
+                    b.ToTable("HoldOuts", t =>
+                        {
+                            t.HasTrigger("TR_HoldOut_WrittenOnce");
+
+                            t.HasCheckConstraint("CK_HoldOut_Ended", "(\"State\" IN ('Drafted', 'Running') AND \"EndedAt\" IS NULL) OR (\"State\" = 'Ended' AND \"EndedAt\" IS NOT NULL) OR (\"State\" = 'Discarded' AND \"EndedAt\" IS NOT NULL AND \"EndReason\" <> '')");
+
+                            t.HasCheckConstraint("CK_HoldOut_Plan", "\"Days\" BETWEEN 8 AND 120 AND \"BlockDays\" BETWEEN 1 AND 7 AND \"WashHours\" BETWEEN 0 AND 12");
+
+                            t.HasCheckConstraint("CK_HoldOut_Started", "(\"State\" IN ('Drafted', 'Discarded') AND \"StartedAt\" IS NULL AND \"StartedBy\" IS NULL) OR (\"State\" IN ('Running', 'Ended') AND \"StartedAt\" IS NOT NULL AND \"StartedBy\" IS NOT NULL)");
+                        });
+
+                    b.HasAnnotation("KolHub:WrittenOnce", "EndReason,EndedAt,EndedBy,StartedAt,StartedBy,State,ToldTo,Version");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>
                 {
                     b.Property<long>("Id")
@@ -9265,6 +9388,22 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasForeignKey("CreatorId", "ChannelId")
                         .HasPrincipalKey("CreatorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.HoldOuts.HoldOut", b =>
+                {
+                    b.HasOne("KolHub.Domain.Tracking.PromoCode", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>

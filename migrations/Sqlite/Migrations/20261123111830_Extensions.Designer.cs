@@ -3575,6 +3575,127 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.HoldOuts.HoldOut", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BlockDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DraftedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pairing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ToldTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WashHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_HoldOuts_OneRunning")
+                        .HasFilter("\"State\" = 'Running'");
+
+                    b.HasIndex("State", "ToldTo");
+
+                    b.HasIndex("BrandId", "CampaignId", "DraftedAt");
+
+                    b.ToTable("HoldOuts", t =>
+                        {
+                            t.HasTrigger("TR_HoldOut_WrittenOnce");
+
+                            t.HasCheckConstraint("CK_HoldOut_Ended", "(\"State\" IN ('Drafted', 'Running') AND \"EndedAt\" IS NULL) OR (\"State\" = 'Ended' AND \"EndedAt\" IS NOT NULL) OR (\"State\" = 'Discarded' AND \"EndedAt\" IS NOT NULL AND \"EndReason\" <> '')");
+
+                            t.HasCheckConstraint("CK_HoldOut_Plan", "\"Days\" BETWEEN 8 AND 120 AND \"BlockDays\" BETWEEN 1 AND 7 AND \"WashHours\" BETWEEN 0 AND 12");
+
+                            t.HasCheckConstraint("CK_HoldOut_Started", "(\"State\" IN ('Drafted', 'Discarded') AND \"StartedAt\" IS NULL AND \"StartedBy\" IS NULL) OR (\"State\" IN ('Running', 'Ended') AND \"StartedAt\" IS NOT NULL AND \"StartedBy\" IS NOT NULL)");
+                        });
+
+                    b.HasAnnotation("KolHub:WrittenOnce", "EndReason,EndedAt,EndedBy,StartedAt,StartedBy,State,ToldTo,Version");
+                });
+
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>
                 {
                     b.Property<long>("Id")
@@ -9046,6 +9167,22 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasForeignKey("CreatorId", "ChannelId")
                         .HasPrincipalKey("CreatorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.HoldOuts.HoldOut", b =>
+                {
+                    b.HasOne("KolHub.Domain.Tracking.PromoCode", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "CampaignId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KolHub.Domain.Ledger.Entry", b =>
