@@ -39,6 +39,22 @@ public static class Answers
         return words["Insights.ApprovedOf", Format.Number(approved), Format.Number(all), Share(approved, all)];
     }
 
+    /// <summary>Late, early or on the line by now, and where it leads.</summary>
+    public static string OfPace(CampaignPacing.Page page, Words words)
+    {
+        if (page.Budget.IsZero)
+        {
+            return words["Insights.PaceNoBudget"];
+        }
+        if (page.Spend is { } spend && !page.IsOver)
+        {
+            return words[$"Insights.Pace{Side(page.Lead)}", Format.Percent(Math.Abs(page.Lead)), Format.Percent(page.ShareOf(spend.Middle)), Format.Percent(page.ShareOf(spend.Low)), Format.Percent(page.ShareOf(spend.High)), page.EndsOn];
+        }
+        return words["Insights.PaceNow", page.Spent, page.Budget, Format.Percent(page.ShareOf(page.Spent)), Format.Percent(page.ShareOf(page.Planned))];
+    }
+
+    private static string Side(double lead) => lead switch { >= 0.01 => "Ahead", <= -0.01 => "Behind", _ => "OnLine" };
+
     private static Money Between(List<CampaignBoard.DayLine> days, DateOnly from, DateOnly to) =>
         new(days.Where(d => d.Day >= from && d.Day <= to).Sum(d => d.Gmv.Minor), days[0].Gmv.Currency);
 
