@@ -26,7 +26,7 @@ public sealed class CampaignPacingTests : OwnSiteTest
         var (fees, commissions) = (
             await Sql($"""SELECT CAST(COALESCE(SUM("Amount_Minor"), 0) AS BIGINT) AS "Value" FROM "Payables" WHERE "ContractId" = {deal.ContractId} AND "Source" NOT IN ('Commission', 'Clawback')"""),
             await Sql($"""SELECT CAST(COALESCE(SUM("Net_Minor"), 0) AS BIGINT) AS "Value" FROM "Commissions" WHERE "CampaignId" = {id}"""));
-        (fees, commissions).ShouldBe((700_00L, 850_00L), "nine orders of 1,000 at 10 %, half of one refunded, and a fee");
+        (fees, commissions).ShouldBe((700_00L, 85_00L), "nine orders of 100 at 10 %, half of one refunded, and a fee");
         (page.Rows.Sum(r => r.Fees.Minor), page.Rows.Sum(r => r.Commissions.Minor)).ShouldBe((fees, commissions));
         var sample = await Sql($"""SELECT "Terms_Sample_Minor" AS "Value" FROM "Contracts" WHERE "Id" = {deal.ContractId}""");
         page.Spent.Minor.ShouldBe(fees + commissions + sample);
@@ -41,7 +41,18 @@ public sealed class CampaignPacingTests : OwnSiteTest
         page.FeesToCome.Minor.ShouldBe(toCome);
         long[] whole = [.. page.Rows.SkipWhile(r => r.Commissions.IsZero).Where(r => r.Day < page.Today).Select(r => r.Commissions.Minor)];
         var more = Pace.Of(whole, page.EndsOn.DayNumber - page.Today.DayNumber, (ulong)id)!;
-        (page.Spend!.Low.Minor, page.Spend.Middle.Minor, page.Spend.High.Minor).ShouldBe((page.Spent.Minor + toCome + more.Low, page.Spent.Minor + toCome + more.Middle, page.Spent.Minor + toCome + more.High));
+        var room = await Sql($"""SELECT "Terms_CommissionCap_Minor" AS "Value" FROM "Contracts" WHERE "Id" = {deal.ContractId}""") - commissions;
+        long With(long amount) => page.Spent.Minor + toCome + Math.Min(amount, room);
+        (page.Spend!.Low.Minor, page.Spend.Middle.Minor, page.Spend.High.Minor).ShouldBe((With(more.Low), With(more.Middle), With(more.High)));
+    }
+
+    [DataFact]
+    public async Task Commission_that_has_reached_the_cap_of_its_deal_is_not_expected_to_grow()
+    {
+        var page = await Ask(await Sold(days: 9, price: "1000.00"));
+        page.Rows.Sum(r => r.Commissions.Minor).ShouldBe(500_00);
+        page.Spend!.High.ShouldBe(page.Spent + page.FeesToCome);
+        page.NetSales!.High.ShouldBeGreaterThan(page.Sold);
     }
 
     [DataFact]
@@ -100,8 +111,8 @@ public sealed class CampaignPacingTests : OwnSiteTest
         }
     }
 
-    /// <summary>A deal that sells one order of 1,000 a day; half of the first comes back on the second day, when a fee becomes due too.</summary>
-    private async Task<GivenLiveDeal> Sold(int days)
+    /// <summary>A deal that sells one order a day, of 100 unless said; half of the first comes back on the second day, when a fee becomes due too.</summary>
+    private async Task<GivenLiveDeal> Sold(int days, string price = "100.00")
     {
         var deal = await Given.LiveDeal(await Given.Brand());
         var shop = await Given.Shop(deal.Brand);
@@ -109,10 +120,10 @@ public sealed class CampaignPacingTests : OwnSiteTest
         for (var day = 0; day < days; day++)
         {
             var order = day == 0 ? first : Given.NewOrderId();
-            (await shop.Post("orders/paid", Given.ShopifyOrder(order, "1000.00", code: deal.Code, placedAt: Site.Now))).Text.ShouldContain("applied");
+            (await shop.Post("orders/paid", Given.ShopifyOrder(order, price, code: deal.Code, placedAt: Site.Now))).Text.ShouldContain("applied");
             if (day == 1)
             {
-                (await shop.Post("refunds/create", $$"""{"id": 9{{first}}, "order_id": {{first}}, "created_at": "{{Site.Now:O}}", "refund_line_items": [{"line_item_id": {{first}}1, "quantity": 1, "subtotal": "500.00", "total_tax": 0.0}], "transactions": [{"kind": "refund", "status": "success", "amount": "500.00"}]}""")).Text.ShouldContain("applied");
+                (await shop.Post("refunds/create", $$"""{"id": 9{{first}}, "order_id": {{first}}, "created_at": "{{Site.Now:O}}", "refund_line_items": [{"line_item_id": {{first}}1, "quantity": 1, "subtotal": "50.00", "total_tax": 0.0}], "transactions": [{"kind": "refund", "status": "success", "amount": "50.00"}]}""")).Text.ShouldContain("applied");
                 await Site.Write(db => db.Owe(Payable.ForFee(deal.Brand.Id, deal.Creator.Id, deal.ContractId, Ids.Next(), new Money(700_00, "CNY"), Site.Now), Actor.System, Site.Now, default));
             }
             Pass(TimeSpan.FromDays(1));

@@ -45,7 +45,7 @@ public static class CampaignPacing
             var campaign = await db.CampaignsOf(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.Id && c.BrandId == actor.BrandId, cancellationToken).OrAbsent();
             var zone = TimeZoneInfo.FindSystemTimeZoneById(current.Zone);
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.Now(), zone));
-            var rows = await PaceDays.Read(db, actor, campaign, zone, today, cancellationToken);
+            var (rows, room) = await PaceDays.Read(db, actor, campaign, zone, today, cancellationToken);
             var toCome = await db.DeliverablesOf(actor).AsNoTracking()
                 .Where(d => d.CampaignId == campaign.Id && d.AcceptedAt == null && d.CancelledAt == null && d.DueOn <= campaign.EndsOn && d.FeeInstalment.Currency == campaign.Currency)
                 .Select(d => d.FeeInstalment.Minor).ToListAsync(cancellationToken);
@@ -55,10 +55,13 @@ public static class CampaignPacing
             var spend = Pace.Of([.. whole.Select(r => r.Commissions.Minor)], ahead, (ulong)campaign.Id);
             var sales = Pace.Of([.. whole.Select(r => r.NetSales.Minor)], ahead, (ulong)campaign.Id);
             var page = new Page(campaign.Id, campaign.Title, campaign.Budget, campaign.Committed, campaign.StartsOn, campaign.EndsOn, today, rows, fees, whole.Count, spend?.LearntFrom ?? 0, null, null);
-            return page with { Spend = By(page.Spent + fees, spend), NetSales = By(page.Sold, sales) };
+            return page with { Spend = By(page.Spent + fees, spend, room?.Minor ?? long.MaxValue), NetSales = By(page.Sold, sales, long.MaxValue) };
         }
 
-        private static Range? By(Money now, PaceForecast? more) =>
-            more is null ? null : new Range(new Money(now.Minor + more.Low, now.Currency), new Money(now.Minor + more.Middle, now.Currency), new Money(now.Minor + more.High, now.Currency));
+        private static Range? By(Money now, PaceForecast? more, long most)
+        {
+            Money With(long amount) => new(now.Minor + Math.Min(amount, most), now.Currency);
+            return more is null ? null : new Range(With(more.Low), With(more.Middle), With(more.High));
+        }
     }
 }

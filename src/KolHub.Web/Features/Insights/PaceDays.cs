@@ -3,6 +3,7 @@ using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Commissions;
+using KolHub.Domain.Contracts;
 using KolHub.Domain.Payouts;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,11 +22,11 @@ public static class PaceDays
 
     private sealed record Fact(Part Part, DateOnly Day, long Minor);
 
-    /// <summary>Each day until <paramref name="today"/>, or until the last figure of a campaign that is over; none before it begins.</summary>
-    public static async Task<IReadOnlyList<CampaignPacing.Row>> Read(KolHubDb db, Actor actor, Campaign campaign, TimeZoneInfo zone, DateOnly today, CancellationToken ct)
+    /// <summary>Each day until <paramref name="today"/>, or until the last figure of a campaign that is over, none before it begins; and by how much commissions may still grow.</summary>
+    public static async Task<(IReadOnlyList<CampaignPacing.Row> Rows, Money? Room)> Read(KolHubDb db, Actor actor, Campaign campaign, TimeZoneInfo zone, DateOnly today, CancellationToken ct)
     {
         DateOnly Day(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone));
-        var sales = (await CampaignFacts.Load(db, actor, campaign, ct)).Sales;
+        var campaignFacts = await CampaignFacts.Load(db, actor, campaign, ct);
         var contracts = await db.ContractsOf(actor).AsNoTracking().Where(c => c.CampaignId == campaign.Id && c.ActivatedAt != null).ToListAsync(ct);
         var ids = contracts.Select(c => c.Id).ToList();
         var due = await db.PayablesOf(actor).AsNoTracking()
@@ -33,15 +34,20 @@ public static class PaceDays
             .Select(p => new { p.CreatedAt, p.Amount.Minor }).ToListAsync(ct);
         var steps = await db.CommissionsOf(actor).AsNoTracking().Where(c => c.CampaignId == campaign.Id && c.Kind != CommissionKind.PaidByPlatform && c.Net.Currency == campaign.Currency)
             .SelectMany(c => c.Steps).Select(s => new { s.At, Before = s.Before.Minor, After = s.After.Minor }).ToListAsync(ct);
-        return Rows(
-            campaign, today,
-            [
-                .. due.Select(p => new Fact(Part.Fees, Day(p.CreatedAt), p.Minor)),
-                .. contracts.Where(c => !c.Terms.Sample.IsZero).Select(c => new Fact(Part.Samples, Day(c.ActivatedAt!.Value), c.Terms.Sample.Minor)),
-                .. steps.Where(s => s.After != s.Before).Select(s => new Fact(Part.Commissions, Day(s.At), s.After - s.Before)),
-                .. sales.Select(s => new Fact(Part.Sales, Day(s.PlacedAt), s.Gmv - s.Refunded)),
-            ]);
+        List<Fact> facts =
+        [
+            .. due.Select(p => new Fact(Part.Fees, Day(p.CreatedAt), p.Minor)),
+            .. contracts.Where(c => !c.Terms.Sample.IsZero).Select(c => new Fact(Part.Samples, Day(c.ActivatedAt!.Value), c.Terms.Sample.Minor)),
+            .. steps.Where(s => s.After != s.Before).Select(s => new Fact(Part.Commissions, Day(s.At), s.After - s.Before)),
+            .. campaignFacts.Sales.Select(s => new Fact(Part.Sales, Day(s.PlacedAt), s.Gmv - s.Refunded)),
+        ];
+        return (Rows(campaign, today, facts), RoomOf(contracts, campaignFacts));
     }
+
+    /// <summary>What the caps of the deals still let their commissions grow by; null while any deal has none.</summary>
+    private static Money? RoomOf(List<Contract> contracts, CampaignFacts facts) => contracts.Exists(c => c.Terms.CommissionCap.IsZero)
+        ? null
+        : new Money(contracts.Sum(c => Math.Max(0, c.Terms.CommissionCap.Minor - facts.Commissions[c.Id].Sum())), facts.Currency);
 
     private static List<CampaignPacing.Row> Rows(Campaign campaign, DateOnly today, List<Fact> facts)
     {
