@@ -38,9 +38,9 @@ public sealed class DraftHoldOutTests : HoldOutTest
         test.Plan.ShouldBe(string.Concat(plan.OnDays.Select(on => on ? '1' : '0')), "the seed gives the plan again");
         plan.Pairs.Select((pair, i) => (test.PairOf(test.FirstDay.AddDays(pair.Earlier.From)), test.PairOf(test.FirstDay.AddDays(pair.Later.From)), i + 1)).ShouldAllBe(p => p.Item1 == p.Item3 && p.Item2 == p.Item3);
         (await History(id)).ShouldBe(["DraftHoldOut"]);
-        foreach (var set in new[] { "\"Plan\" = '1'", "\"Seed\" = 2", "\"FirstDay\" = \"FirstDay\"", "\"Days\" = 14", "\"CodeId\" = \"CodeId\"" })
+        foreach (var sql in new[] { "\"Plan\" = '1'", "\"Seed\" = 2", "\"FirstDay\" = \"FirstDay\"", "\"Days\" = 14", "\"CodeId\" = \"CodeId\"" }.Select(set => $"UPDATE \"HoldOuts\" SET {set} WHERE \"Id\" = {id}"))
         {
-            (await Site.Read(db => db.Database.ExecuteSqlRawAsync($"UPDATE \"HoldOuts\" SET {set} WHERE \"Id\" = {id}")).ShouldThrowAsync<DbException>(set)).Message.ShouldContain("written once");
+            (await Site.Read(db => db.Database.ExecuteSqlRawAsync(sql)).ShouldThrowAsync<DbException>(sql)).Message.ShouldContain("written once");
         }
     }
 
