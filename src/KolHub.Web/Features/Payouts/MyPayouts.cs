@@ -50,10 +50,12 @@ public static class MyPayouts
             var tax = await db.Creators.Where(c => c.Id == actor.CreatorId).Select(c => c.TaxKind).SingleAsync(cancel);
             var others = await db.AccountsAlike([actor.CreatorId ?? 0]).AsNoTracking().ToListAsync(cancel);
             var minimums = await db.MinimumsOpen(actor, cancel);
-            return [.. sums.Select(s =>
+            // What has no minimum any more was put into a batch between the two reads.
+            var creatorId = actor.CreatorId ?? 0;
+            return [.. sums.Where(s => minimums.ContainsKey((s.Key.BrandId, creatorId, s.Key.Currency))).Select(s =>
             {
                 var amount = new Money(s.Minor, s.Key.Currency);
-                var (wait, until) = Payee.WaitOf(amount, accounts, tax, brands[s.Key.BrandId].WithholdingRate, now, others, minimums[(s.Key.BrandId, actor.CreatorId ?? 0, s.Key.Currency)]);
+                var (wait, until) = Payee.WaitOf(amount, accounts, tax, brands[s.Key.BrandId].WithholdingRate, now, others, minimums[(s.Key.BrandId, creatorId, s.Key.Currency)]);
                 return new Open(s.Key.BrandId, brands[s.Key.BrandId].Name, amount, s.Rows, s.DueOn, s.DueOn is { } due && !amount.IsNegative ? Delay.DaysLate(due, today) : 0, wait, until);
             }).OrderBy(o => o.DueOn).ThenBy(o => o.Brand, StringComparer.Ordinal)];
         }

@@ -28,12 +28,14 @@ public static class Payees
         var minimums = await db.MinimumsOpen(actor, cancel);
         var withholding = await db.BrandsOf(actor).Where(b => b.Id == actor.BrandId).Select(b => b.WithholdingRate).SingleOrDefaultAsync(cancel);
 
-        return [.. sums.GroupBy(s => (s.CreatorId, s.Currency)).Select(group =>
+        // Who has no minimum any more was put into a batch between the two reads.
+        var brandId = actor.BrandId ?? 0;
+        return [.. sums.GroupBy(s => (s.CreatorId, s.Currency)).Where(g => minimums.ContainsKey((brandId, g.Key.CreatorId, g.Key.Currency))).Select(group =>
         {
             var creator = creators[group.Key.CreatorId];
             Money Sum(bool back, params PayableSource[] of) => new(group.Where(s => s.Back == back && of.Contains(s.Source)).Sum(s => s.Minor), group.Key.Currency);
             var (commission, fee, clawback) = (Sum(false, PayableSource.Commission), Sum(false, PayableSource.Fee, PayableSource.TopUp, PayableSource.Volume, PayableSource.Bonus, PayableSource.Appeal), -Sum(true, PayableSource.Clawback, PayableSource.FeeBack, PayableSource.Appeal));
-            var (wait, until) = Payee.WaitOf(commission + fee - clawback, [.. accounts[creator.Id]], creator.TaxKind, withholding, now, others, minimums[(actor.BrandId ?? 0, creator.Id, group.Key.Currency)]);
+            var (wait, until) = Payee.WaitOf(commission + fee - clawback, [.. accounts[creator.Id]], creator.TaxKind, withholding, now, others, minimums[(brandId, creator.Id, group.Key.Currency)]);
             var account = accounts[creator.Id].Where(a => a.UsableFrom <= now).MaxBy(a => (a.UsableFrom, a.Id));
             var payee = account is null ? null : new Payee(creator.Id, account.Id, account.Kind, account.HolderName, account.BankName, account.Last4, creator.TaxKind, Payee.RateFor(creator.TaxKind, withholding));
             return new Owed(creator.Id, creator.Name, commission, fee, clawback, group.Where(s => !s.Back).Select(s => (DateOnly?)s.DueOn).Min(), payee, wait, until);
