@@ -1,5 +1,6 @@
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
+using KolHub.Domain.Commissions;
 using KolHub.Domain.Tracking;
 
 namespace KolHub.Domain.HoldOuts;
@@ -101,7 +102,7 @@ public sealed class HoldOut : VersionedEntity
         RuleBroken.When(!IsDraft, "HoldOuts.NotDrafted");
         RuleBroken.When(FirstDay <= DayIn(Zone, now), "HoldOuts.FirstDayPassed");
         RuleBroken.When(code.OpenedAt is null || code.ClosedAt is not null, "HoldOuts.CodeNotOpen", Code);
-        RuleBroken.When(code.ActiveUntil < MidnightOf(LastDay.AddDays(1), TimeZoneInfo.FindSystemTimeZoneById(Zone)), "HoldOuts.CodeEndsBefore", Code);
+        RuleBroken.When(code.ActiveUntil < HoldClock.DayStart(LastDay.AddDays(1), Zone), "HoldOuts.CodeEndsBefore", Code);
         (State, StartedAt, StartedBy, ToldTo) = (HoldOutState.Running, now, actor.PersonId, DayIn(Zone, now));
     }
 
@@ -146,13 +147,6 @@ public sealed class HoldOut : VersionedEntity
     }
 
     private DateOnly TellBy(DateTime now) => DayIn(Zone, now.AddHours(24 - Morning));
-
-    /// <summary>When a day begins in a zone; where its midnight is skipped, an hour later.</summary>
-    public static DateTime MidnightOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
-    }
 
     public static DateOnly DayIn(string zone, DateTime now) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(now, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(zone)));

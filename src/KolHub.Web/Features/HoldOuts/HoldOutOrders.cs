@@ -1,5 +1,6 @@
 using KolHub.Data;
 using KolHub.Domain.Accounts;
+using KolHub.Domain.Commissions;
 using KolHub.Domain.HoldOuts;
 using KolHub.Domain.Orders;
 using KolHub.Domain.Tracking;
@@ -11,12 +12,11 @@ namespace KolHub.Web.Features.HoldOuts;
 /// When the orders of a brand's shops came, whoever brought them: paid, not cancelled, no tests, and not wholly refunded. Beside it those that bore the code.
 /// Days are the test's, from midnight to midnight in its zone.
 /// </summary>
-public sealed class HoldOutOrders(List<DateTime> all, List<DateTime> coded, TimeZoneInfo zone)
+public sealed class HoldOutOrders(List<DateTime> all, List<DateTime> coded, string zone)
 {
     public static async Task<HoldOutOrders> Load(KolHubDb db, Actor actor, HoldOut test, DateOnly from, DateOnly until, CancellationToken ct)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(test.Zone);
-        var (start, end) = (HoldOut.MidnightOf(from, zone), HoldOut.MidnightOf(until, zone));
+        var (start, end) = (HoldClock.DayStart(from, test.Zone), HoldClock.DayStart(until, test.Zone));
         var counted = db.OrdersOf(actor).AsNoTracking().Where(o => o.BrandId == test.BrandId && !o.IsTest && o.PaidAt != null && o.CancelledAt == null && o.PlacedAt >= start && o.PlacedAt < end);
         var orders = await counted.Select(o => new { o.Id, o.PlacedAt }).ToListAsync(ct);
         var refunded = await counted.Where(o => o.Refunds.Any()).Include(o => o.Lines).Include(o => o.Refunds).ThenInclude(r => r.Lines).AsSplitQuery().ToListAsync(ct);
@@ -28,20 +28,20 @@ public sealed class HoldOutOrders(List<DateTime> all, List<DateTime> coded, Time
             select new { claim.OrderId, claim.Evidence }).ToListAsync(ct);
         var bore = claims.Where(c => PromoCode.Fold(c.Evidence) == PromoCode.Fold(test.Code)).Select(c => c.OrderId).ToHashSet();
         List<DateTime> Of(Func<long, bool> which) => [.. orders.Where(o => !gone.Contains(o.Id) && which(o.Id)).Select(o => o.PlacedAt).Order()];
-        return new HoldOutOrders(Of(_ => true), Of(bore.Contains), zone);
+        return new HoldOutOrders(Of(_ => true), Of(bore.Contains), test.Zone);
     }
 
     /// <summary>The day of the first order known.</summary>
-    public DateOnly? First => all.Count == 0 ? null : DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(all[0], zone));
+    public DateOnly? First => all.Count == 0 ? null : HoldOut.DayIn(zone, all[0]);
 
-    public int On(DateOnly day) => Between(all, HoldOut.MidnightOf(day, zone), HoldOut.MidnightOf(day.AddDays(1), zone));
+    public int On(DateOnly day) => Between(all, HoldClock.DayStart(day, zone), HoldClock.DayStart(day.AddDays(1), zone));
 
-    public int CodedOn(DateOnly day) => Between(coded, HoldOut.MidnightOf(day, zone), HoldOut.MidnightOf(day.AddDays(1), zone));
+    public int CodedOn(DateOnly day) => Between(coded, HoldClock.DayStart(day, zone), HoldClock.DayStart(day.AddDays(1), zone));
 
     /// <summary>Orders per 24 counted hours of a block whose first hours do not count.</summary>
     public double PerDay(DateOnly first, int days, int wash)
     {
-        var (from, to) = (HoldOut.MidnightOf(first, zone).AddHours(wash), HoldOut.MidnightOf(first.AddDays(days), zone));
+        var (from, to) = (HoldClock.DayStart(first, zone).AddHours(wash), HoldClock.DayStart(first.AddDays(days), zone));
         return Between(all, from, to) * 24 / (to - from).TotalHours;
     }
 

@@ -44,7 +44,7 @@ public static class CampaignPacing
         {
             var campaign = await db.CampaignsOf(actor).AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.Id && c.BrandId == actor.BrandId, cancellationToken).OrAbsent();
             var zone = TimeZoneInfo.FindSystemTimeZoneById(current.Zone);
-            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.Now(), zone));
+            var today = clock.Today(current.Zone);
             var (rows, room) = await PaceDays.Read(db, actor, campaign, zone, today, cancellationToken);
             var toCome = await db.DeliverablesOf(actor).AsNoTracking()
                 .Where(d => d.CampaignId == campaign.Id && d.AcceptedAt == null && d.CancelledAt == null && d.DueOn <= campaign.EndsOn && d.FeeInstalment.Currency == campaign.Currency)
