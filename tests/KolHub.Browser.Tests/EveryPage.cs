@@ -22,7 +22,7 @@ public sealed partial class EveryPage : IAsyncLifetime
     private const int SameRoute = 4;
 
     /// <summary>Answers that are files, not pages.</summary>
-    private static readonly string[] _files = ["export", "faults", "differences", "document", "screenshot", "kolhub.txt"];
+    private static readonly string[] _files = ["events", "export", "faults", "differences", "document", "screenshot", "kolhub.txt"];
 
     /// <summary>What people sent: shut in a sandbox, where the browser lets nobody look around.</summary>
     private static readonly string[] _sent = ["/uploads/{id:long}", "/evidence/{id:long}", "/appeals/files/{id:long}", "/payouts/files/{id:long}"];

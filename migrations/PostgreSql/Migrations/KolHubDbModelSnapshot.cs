@@ -6353,6 +6353,52 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Posts.DealOwner", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AssignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("AssignedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DeputyMembershipId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OwnerMembershipId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("DeputyMembershipId");
+
+                    b.HasIndex("OwnerMembershipId");
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.ToTable("DealOwners", t =>
+                        {
+                            t.HasCheckConstraint("CK_DealOwner_Differ", "\"DeputyMembershipId\" IS NULL OR \"DeputyMembershipId\" <> \"OwnerMembershipId\"");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Posts.Deliverable", b =>
                 {
                     b.Property<long>("Id")
@@ -6402,6 +6448,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("DueToldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -6409,6 +6458,9 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("LateToldAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("NeedsSample")
                         .HasColumnType("boolean");
@@ -6433,6 +6485,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long?>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("RemindedBy")
                         .HasColumnType("bigint");
 
                     b.Property<int>("RetentionDays")
@@ -6516,8 +6574,12 @@ namespace KolHub.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("BrandId", "ContractId");
 
+                    b.HasIndex("BrandId", "DueOn");
+
                     b.HasIndex("ContractId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("CreatorId", "DueOn");
 
                     b.HasIndex("BrandId", "State", "DueOn");
 
@@ -6530,6 +6592,8 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                             t.HasCheckConstraint("CK_Deliverable_Accepted", "\"AcceptedAt\" IS NULL OR (\"PublishedAt\" IS NOT NULL AND \"CancelledAt\" IS NULL)");
 
                             t.HasCheckConstraint("CK_Deliverable_Instalment", "\"FeeInstalment_Minor\" >= 0");
+
+                            t.HasCheckConstraint("CK_Deliverable_Reminded", "(\"RemindedAt\" IS NULL AND \"RemindedBy\" IS NULL) OR (\"RemindedAt\" IS NOT NULL AND \"RemindedBy\" IS NOT NULL)");
                         });
                 });
 
@@ -6723,6 +6787,47 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                             t.HasTrigger("TR_PostFigures_AppendOnly");
 
                             t.HasCheckConstraint("CK_PostFigures_NotNegative", "\"Views\" >= 0 AND \"Likes\" >= 0 AND \"Comments\" >= 0 AND \"Saves\" >= 0 AND \"Shares\" >= 0");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeliverableId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "DeliverableId");
+
+                    b.HasIndex("DeliverableId", "At");
+
+                    b.ToTable("Reminders", t =>
+                        {
+                            t.HasTrigger("TR_Reminder_AppendOnly");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -9837,6 +9942,27 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Posts.DealOwner", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyMembershipId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Accounts.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerMembershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Posts.Deliverable", b =>
                 {
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
@@ -9866,6 +9992,16 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                 {
                     b.HasOne("KolHub.Domain.Posts.Deliverable", null)
                         .WithMany("Figures")
+                        .HasForeignKey("BrandId", "DeliverableId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.Reminder", b =>
+                {
+                    b.HasOne("KolHub.Domain.Posts.Deliverable", null)
+                        .WithMany()
                         .HasForeignKey("BrandId", "DeliverableId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)

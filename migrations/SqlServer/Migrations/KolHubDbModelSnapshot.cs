@@ -6404,6 +6404,52 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Posts.DealOwner", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AssignedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("AssignedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DeputyMembershipId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OwnerMembershipId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("DeputyMembershipId");
+
+                    b.HasIndex("OwnerMembershipId");
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.ToTable("DealOwners", t =>
+                        {
+                            t.HasCheckConstraint("CK_DealOwner_Differ", "\"DeputyMembershipId\" IS NULL OR \"DeputyMembershipId\" <> \"OwnerMembershipId\"");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Posts.Deliverable", b =>
                 {
                     b.Property<long>("Id")
@@ -6453,6 +6499,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("DueToldAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("datetime2");
 
@@ -6460,6 +6509,9 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("LateToldAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<bool>("NeedsSample")
                         .HasColumnType("bit");
@@ -6484,6 +6536,12 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<long?>("RecordedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("RemindedBy")
                         .HasColumnType("bigint");
 
                     b.Property<int>("RetentionDays")
@@ -6568,8 +6626,12 @@ namespace KolHub.Migrations.SqlServer.Migrations
 
                     b.HasIndex("BrandId", "ContractId");
 
+                    b.HasIndex("BrandId", "DueOn");
+
                     b.HasIndex("ContractId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("CreatorId", "DueOn");
 
                     b.HasIndex("BrandId", "State", "DueOn");
 
@@ -6582,6 +6644,8 @@ namespace KolHub.Migrations.SqlServer.Migrations
                             t.HasCheckConstraint("CK_Deliverable_Accepted", "\"AcceptedAt\" IS NULL OR (\"PublishedAt\" IS NOT NULL AND \"CancelledAt\" IS NULL)");
 
                             t.HasCheckConstraint("CK_Deliverable_Instalment", "\"FeeInstalment_Minor\" >= 0");
+
+                            t.HasCheckConstraint("CK_Deliverable_Reminded", "(\"RemindedAt\" IS NULL AND \"RemindedBy\" IS NULL) OR (\"RemindedAt\" IS NOT NULL AND \"RemindedBy\" IS NOT NULL)");
                         });
                 });
 
@@ -6775,6 +6839,49 @@ namespace KolHub.Migrations.SqlServer.Migrations
                             t.HasTrigger("TR_PostFigures_AppendOnly");
 
                             t.HasCheckConstraint("CK_PostFigures_NotNegative", "\"Views\" >= 0 AND \"Likes\" >= 0 AND \"Comments\" >= 0 AND \"Saves\" >= 0 AND \"Shares\" >= 0");
+                        });
+
+                    b
+                        .HasAnnotation("KolHub:AppendOnly", true)
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DeliverableId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "DeliverableId");
+
+                    b.HasIndex("DeliverableId", "At");
+
+                    b.ToTable("Reminders", t =>
+                        {
+                            t.HasTrigger("TR_Reminder_AppendOnly");
                         });
 
                     b
@@ -9920,6 +10027,27 @@ namespace KolHub.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Posts.DealOwner", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyMembershipId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Accounts.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerMembershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Posts.Deliverable", b =>
                 {
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
@@ -9949,6 +10077,16 @@ namespace KolHub.Migrations.SqlServer.Migrations
                 {
                     b.HasOne("KolHub.Domain.Posts.Deliverable", null)
                         .WithMany("Figures")
+                        .HasForeignKey("BrandId", "DeliverableId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.Reminder", b =>
+                {
+                    b.HasOne("KolHub.Domain.Posts.Deliverable", null)
+                        .WithMany()
                         .HasForeignKey("BrandId", "DeliverableId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -6192,6 +6192,50 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Posts.DealOwner", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AssignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AssignedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeputyMembershipId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OwnerMembershipId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique();
+
+                    b.HasIndex("DeputyMembershipId");
+
+                    b.HasIndex("OwnerMembershipId");
+
+                    b.HasIndex("BrandId", "ContractId");
+
+                    b.ToTable("DealOwners", t =>
+                        {
+                            t.HasCheckConstraint("CK_DealOwner_Differ", "\"DeputyMembershipId\" IS NULL OR \"DeputyMembershipId\" <> \"OwnerMembershipId\"");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Posts.Deliverable", b =>
                 {
                     b.Property<long>("Id")
@@ -6239,12 +6283,18 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DueToldAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LateToldAt")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("NeedsSample")
@@ -6270,6 +6320,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("RecordedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemindedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RetentionDays")
@@ -6353,8 +6409,12 @@ namespace KolHub.Migrations.Sqlite.Migrations
 
                     b.HasIndex("BrandId", "ContractId");
 
+                    b.HasIndex("BrandId", "DueOn");
+
                     b.HasIndex("ContractId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("CreatorId", "DueOn");
 
                     b.HasIndex("BrandId", "State", "DueOn");
 
@@ -6367,6 +6427,8 @@ namespace KolHub.Migrations.Sqlite.Migrations
                             t.HasCheckConstraint("CK_Deliverable_Accepted", "\"AcceptedAt\" IS NULL OR (\"PublishedAt\" IS NOT NULL AND \"CancelledAt\" IS NULL)");
 
                             t.HasCheckConstraint("CK_Deliverable_Instalment", "\"FeeInstalment_Minor\" >= 0");
+
+                            t.HasCheckConstraint("CK_Deliverable_Reminded", "(\"RemindedAt\" IS NULL AND \"RemindedBy\" IS NULL) OR (\"RemindedAt\" IS NOT NULL AND \"RemindedBy\" IS NOT NULL)");
                         });
                 });
 
@@ -6556,6 +6618,45 @@ namespace KolHub.Migrations.Sqlite.Migrations
                             t.HasTrigger("TR_PostFigures_AppendOnly");
 
                             t.HasCheckConstraint("CK_PostFigures_NotNegative", "\"Views\" >= 0 AND \"Likes\" >= 0 AND \"Comments\" >= 0 AND \"Saves\" >= 0 AND \"Shares\" >= 0");
+                        });
+
+                    b.HasAnnotation("KolHub:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeliverableId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId", "DeliverableId");
+
+                    b.HasIndex("DeliverableId", "At");
+
+                    b.ToTable("Reminders", t =>
+                        {
+                            t.HasTrigger("TR_Reminder_AppendOnly");
                         });
 
                     b.HasAnnotation("KolHub:AppendOnly", true);
@@ -9616,6 +9717,27 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Posts.DealOwner", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyMembershipId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KolHub.Domain.Accounts.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerMembershipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId", "ContractId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KolHub.Domain.Posts.Deliverable", b =>
                 {
                     b.HasOne("KolHub.Domain.Contracts.Contract", null)
@@ -9645,6 +9767,16 @@ namespace KolHub.Migrations.Sqlite.Migrations
                 {
                     b.HasOne("KolHub.Domain.Posts.Deliverable", null)
                         .WithMany("Figures")
+                        .HasForeignKey("BrandId", "DeliverableId")
+                        .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Posts.Reminder", b =>
+                {
+                    b.HasOne("KolHub.Domain.Posts.Deliverable", null)
+                        .WithMany()
                         .HasForeignKey("BrandId", "DeliverableId")
                         .HasPrincipalKey("BrandId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)

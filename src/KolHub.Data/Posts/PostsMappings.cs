@@ -1,3 +1,4 @@
+using KolHub.Domain.Accounts;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Offers;
 using KolHub.Domain.Posts;
@@ -20,9 +21,12 @@ internal sealed class DeliverableMapping : IEntityTypeConfiguration<Deliverable>
         deliverable.HasIndex(d => new { d.ContractId, d.Number }).IsUnique();
         deliverable.HasIndex(d => new { d.BrandId, d.State, d.DueOn });
         deliverable.HasIndex(d => new { d.CreatorId, d.State, d.DueOn });
+        deliverable.HasIndex(d => new { d.BrandId, d.DueOn });
+        deliverable.HasIndex(d => new { d.CreatorId, d.DueOn });
         deliverable.HasIndex(d => new { d.State, d.EscalatedAt, d.RecordedAt });
         deliverable.HasIndex(d => d.Address).IsUnique();
         deliverable.Check("Instalment", "[FeeInstalment_Minor] >= 0");
+        deliverable.Check("Reminded", "([RemindedAt] IS NULL AND [RemindedBy] IS NULL) OR ([RemindedAt] IS NOT NULL AND [RemindedBy] IS NOT NULL)");
         deliverable.Check("Accepted", "[AcceptedAt] IS NULL OR ([PublishedAt] IS NOT NULL AND [CancelledAt] IS NULL)");
     }
 }
@@ -94,5 +98,28 @@ internal sealed class WithdrawalEvidenceMapping : IEntityTypeConfiguration<Withd
         evidence.Property(e => e.Content).Unlimited();
         evidence.Property(e => e.Sha256).HasMaxLength(64).IsUnicode(false);
         evidence.HasIndex(e => new { e.WithdrawalId, e.At });
+    }
+}
+
+internal sealed class DealOwnerMapping : IEntityTypeConfiguration<DealOwner>
+{
+    public void Configure(EntityTypeBuilder<DealOwner> owner)
+    {
+        owner.HasOne<Contract>().WithMany().HasForeignKey(o => new { o.BrandId, o.ContractId }).HasPrincipalKey(c => new { c.BrandId, c.Id });
+        owner.HasOne<Membership>().WithMany().HasForeignKey(o => o.OwnerMembershipId);
+        owner.HasOne<Membership>().WithMany().HasForeignKey(o => o.DeputyMembershipId);
+        owner.HasIndex(o => o.ContractId).IsUnique();
+        owner.Check("Differ", "[DeputyMembershipId] IS NULL OR [DeputyMembershipId] <> [OwnerMembershipId]");
+    }
+}
+
+internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> reminder)
+    {
+        reminder.IsAppendOnly();
+        reminder.HasOne<Deliverable>().WithMany().HasForeignKey(r => new { r.BrandId, r.DeliverableId }).HasPrincipalKey(d => new { d.BrandId, d.Id });
+        reminder.Property(r => r.Word).HasMaxLength(Reminder.LongestWord);
+        reminder.HasIndex(r => new { r.DeliverableId, r.At });
     }
 }

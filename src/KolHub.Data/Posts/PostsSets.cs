@@ -1,6 +1,7 @@
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Posts;
+using KolHub.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Data;
@@ -43,6 +44,16 @@ public sealed partial class KolHubDb
         return DeliverablesOf(actor).Where(d => d.AcceptedAt == null && d.CancelledAt == null
             && ((d.PublishedAt == null && d.DueOn < today) || (d.State == DeliverableState.Published && d.RecordedAt <= undecided)));
     }
+
+    public DbSet<DealOwner> DealOwners => Set<DealOwner>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    /// <summary>Brands' managers who are there: still members, and not suspended.</summary>
+    public IQueryable<Membership> ManagersHere => Memberships.Where(m => m.Role == Role.BrandManager && m.EndedAt == null && People.Any(p => p.Id == m.PersonId && p.DisabledAt == null));
+
+    /// <summary>Drafts that wait for the reviewers' word.</summary>
+    public IQueryable<Draft> DraftsInReview => Drafts.Where(d => d.ApprovedAt == null && d.ReturnedAt == null && d.ReplacedAt == null);
 
     public DbSet<PostCheck> PostChecks => Set<PostCheck>();
 

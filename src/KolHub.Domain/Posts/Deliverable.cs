@@ -90,6 +90,13 @@ public sealed class Deliverable : VersionedEntity
     /// <summary>Emergency withdrawal: from here new words may be approved for it although it was published.</summary>
     public DateTime? WithdrawnAt { get; private set; }
 
+    public DateTime? RemindedAt { get; private set; }
+    public long? RemindedBy { get; private set; }
+
+    /// <summary>When both sides were told that its day is near, and that it has passed; each once, by the clock.</summary>
+    public DateTime? DueToldAt { get; private set; }
+    public DateTime? LateToldAt { get; private set; }
+
     /// <summary>When the dates of its checks were made; the job that keeps them does it once.</summary>
     public DateTime? ChecksPlannedAt { get; private set; }
     public IReadOnlyList<PostFigures> Figures => _figures;
@@ -217,6 +224,30 @@ public sealed class Deliverable : VersionedEntity
     }
 
     public void PutBack() => WithdrawnAt = null;
+
+    /// <summary>Why its creator cannot be reminded of it now: the rule that stands against it; null when none does.</summary>
+    public string? WhyNoReminder(DateTime now) => this switch
+    {
+        { WithdrawnAt: not null } => "Posts.RemindWithdrawn",
+        { IsOpen: false } => "Posts.RemindOver",
+        { State: DeliverableState.Published } => "Posts.RemindPublished",
+        { State: DeliverableState.AwaitingSample } => "Posts.RemindSampleFirst",
+        _ when RemindedAt + Reminder.Pause > now => "Posts.RemindedAlready",
+        _ => null,
+    };
+
+    /// <summary>The brand asks the creator for it. The version of this row keeps two managers from asking at once.</summary>
+    public Reminder Remind(string? word, Actor actor, DateTime now)
+    {
+        RuleBroken.When(!IsOfBrand(actor), "Posts.BrandReminds");
+        RuleBroken.When(word?.Trim().Length > Reminder.LongestWord, "Shared.TooLong", Reminder.LongestWord);
+        if (WhyNoReminder(now) is { } rule)
+        {
+            throw new RuleBroken(rule);
+        }
+        (RemindedAt, RemindedBy) = (now, actor.PersonId);
+        return new Reminder(this, word?.Trim() ?? "", actor, now);
+    }
 
     /// <summary>How the post did, some days after it went out. A later row for the same day corrects the one before.</summary>
     public PostFigures Report(FigureMark mark, Figures figures, FigureSource source, DateTime takenAt, Actor actor, DateTime now)

@@ -234,4 +234,30 @@ public sealed class DeliverableTests
         Screenshot.MediaTypeOf("GIF89a"u8).ShouldBeNull();
         Screenshot.MediaTypeOf([]).ShouldBeNull();
     }
+
+    [Fact]
+    public void A_creator_is_reminded_of_what_is_theirs_to_do_once_a_day()
+    {
+        var ready = Ready();
+        Refused(() => ready.Remind(null, Lin, _day)).ShouldBe("Posts.BrandReminds");
+        Refused(() => ready.Remind(new string('x', Reminder.LongestWord + 1), Manager, _day)).ShouldBe("Shared.TooLong");
+        var reminder = ready.Remind(" by Friday ", Manager, _day);
+        (reminder.Word, reminder.DeliverableId, reminder.By, ready.RemindedAt).ShouldBe(("by Friday", ready.Id, Manager.PersonId, (DateTime?)_day));
+        Refused(() => ready.Remind(null, Manager, _day + Reminder.Pause - TimeSpan.FromTicks(1))).ShouldBe("Posts.RemindedAlready");
+        ready.Remind(null, Manager, _day + Reminder.Pause).Word.ShouldBe("");
+    }
+
+    [Fact]
+    public void Nobody_is_reminded_of_what_waits_for_the_brand_or_is_over()
+    {
+        Planned().WhyNoReminder(_day).ShouldBe("Posts.RemindSampleFirst");
+        Planned(2).WhyNoReminder(_day).ShouldBeNull();
+        Published().WhyNoReminder(_day).ShouldBe("Posts.RemindPublished");
+        var accepted = Published();
+        accepted.Accept(Manager, _day.AddDays(1));
+        accepted.WhyNoReminder(_day.AddDays(1)).ShouldBe("Posts.RemindOver");
+        var withdrawn = Published();
+        withdrawn.Withdraw(_day.AddDays(1));
+        withdrawn.WhyNoReminder(_day.AddDays(1)).ShouldBe("Posts.RemindWithdrawn");
+    }
 }

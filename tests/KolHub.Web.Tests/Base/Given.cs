@@ -75,6 +75,9 @@ public sealed partial class Given(Site site)
     public Task<Someone> Reviewer(string name, long? brandId = null) =>
         Member(name, p => brandId is { } brand ? Membership.InBrand(p, brand, Role.BrandReviewer, site.Now) : Membership.OnPlatform(p, Role.PlatformReviewer, site.Now));
 
+    /// <summary>One more manager of a brand.</summary>
+    public Task<Someone> Manager(string name, long brandId) => Member(name, p => Membership.InBrand(p, brandId, Role.BrandManager, site.Now));
+
     public Task<Someone> PlatformReviewer() => Member("Rita Reviewer", p => Membership.OnPlatform(p, Role.PlatformReviewer, site.Now));
 
     public Task<Someone> Operator() => Member("Otto Operator", p => Membership.OnPlatform(p, Role.Operator, site.Now));

@@ -70,6 +70,6 @@ public sealed partial class Given
 
     private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 1, 2, 3, 4];
 
-    private Task Change(Deliverable of, Action<KolHub.Data.KolHubDb, Deliverable> change) =>
+    public Task Change(Deliverable of, Action<KolHub.Data.KolHubDb, Deliverable> change) =>
         site.Write(async db => change(db, await db.Deliverables.SingleAsync(d => d.Id == of.Id)));
 }

@@ -270,6 +270,12 @@ internal sealed partial class Deeds
         ["POST /posts/{id:long}/figures"] = async () => OnPost(Creator.Someone, await PublishedYesterday(), "figures", f => f.Fill("Views", "12400").Fill("Likes", "300").Fill("Comments", "20").Fill("Saves", "11").Fill("Shares", "5").Fill("Source", "CreatorBackend")),
         ["POST /posts/{id:long}/acceptance"] = async () => OnPost(Brand.Manager, await _given.PostPublished(Brand, Creator), "acceptance"),
         ["POST /posts/{id:long}/return"] = async () => OnPost(Brand.Manager, await _given.PostPublished(Brand, Creator), "return", f => f.Fill("Reason", "The link is dead")),
+        ["POST /posts/{id:long}/owner"] = async () => OnPost(Brand.Manager, await _given.PostReady(Brand, Creator), "owner", f => f.Fill("Owner", Brand.Manager.MembershipId.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        ["POST /posts/reminders"] = async () =>
+        {
+            var ready = await _given.PostReady(Brand, Creator);
+            return new(Brand.Manager, "/posts/board", "/posts/reminders", f => f.Fill("Posts", ready.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        },
     };
 
     private Dictionary<string, Func<Task<Deed>>> Checks() => new()

@@ -20,6 +20,9 @@ public sealed class StrangersTests(MarketSite market)
         ["search.campaign"] = "campaigns",
         ["contract"] = "contracts",
         ["post"] = "posts",
+        ["posts"] = "posts",
+        ["owner"] = "colleagues",
+        ["deputy"] = "colleagues",
         ["decision"] = "commissions",
         ["comment"] = "comments",
         ["connection"] = "orders/connections",
@@ -51,6 +54,9 @@ public sealed class StrangersTests(MarketSite market)
     private static readonly Dictionary<string, string> _leftOut = new(StringComparer.OrdinalIgnoreCase)
     {
         ["POST /discovery/shortlist search.campaign"] = "the campaign of the command replaces it",
+        ["POST /posts/reminders campaign"] = "only says which lines show a refusal",
+        ["POST /posts/reminders latePosts"] = "counts only with the button of the late ones, and then as the chosen ones do",
+        ["POST /posts/reminders creator"] = "only says which lines show a refusal",
         ["POST /discovery/shortlist/{id:long}/removal campaign"] = "only says which list shows a refusal",
         ["POST /discovery/shortlist/{id:long}/note campaign"] = "only says which list shows a refusal",
         ["POST /discovery/shortlist/links/{id:long}/revocation campaign"] = "only says which list shows a refusal",

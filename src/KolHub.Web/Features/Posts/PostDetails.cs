@@ -16,7 +16,7 @@ public static class PostDetails
 
     public sealed record CheckLine(long Id, CheckKind Kind, CheckState State, DateTime DueAt, DateTime? SeenAt);
 
-    public sealed record Page(Deliverable Post, ContractParties Parties, long OfferId, string? ApprovedText, Screenshot? Screenshot, IReadOnlyList<Step> Steps, bool IsCreator, bool IsManager, bool IsLate, string NowLocal, IReadOnlyList<FigureMark> MissingMarks, IReadOnlyList<CheckLine> Checks, WithdrawForm Withdraw)
+    public sealed record Page(Deliverable Post, ContractParties Parties, long OfferId, string? ApprovedText, Screenshot? Screenshot, IReadOnlyList<Step> Steps, bool IsCreator, bool IsManager, bool IsLate, string NowLocal, IReadOnlyList<FigureMark> MissingMarks, IReadOnlyList<CheckLine> Checks, WithdrawForm Withdraw, PostCare Care)
     {
         public bool AddressIsElsewhere => Post.Address is not null && !PostAddress.IsOn(Post.Platform, Post.Address);
 
@@ -47,7 +47,8 @@ public static class PostDetails
                 post, contract.Parties, contract.OfferId, text, picture, Steps(post), actor.Role == Role.Creator, actor.Role == Role.BrandManager, post.IsLate(clock.Now()),
                 local.ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture),
                 [.. Enum.GetValues<FigureMark>().Where(mark => post.PublishedAt is { } at && clock.Now() >= at.AddDays((int)mark).AddHours(-12) && post.Figures.All(f => f.Mark != mark))],
-                checks.ConvertAll(c => new CheckLine(c.Id, c.Kind, c.StateAt(clock.Now()), c.DueAt, c.SeenAt)), await WithdrawForm.Of(db, actor, post, null, cancellationToken));
+                checks.ConvertAll(c => new CheckLine(c.Id, c.Kind, c.StateAt(clock.Now()), c.DueAt, c.SeenAt)), await WithdrawForm.Of(db, actor, post, null, cancellationToken),
+                await PostCare.Of(db, actor, post, clock.Today(current.Zone), cancellationToken));
         }
 
         private List<Step> Steps(Deliverable post)

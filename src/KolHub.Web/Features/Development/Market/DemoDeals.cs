@@ -9,6 +9,7 @@ using KolHub.Web.Features.Campaigns;
 using KolHub.Web.Features.Commissions;
 using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Offers;
+using KolHub.Web.Features.Posts;
 using KolHub.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 using DeliverableInput = KolHub.Web.Features.Offers.DeliverableInput;
@@ -150,6 +151,10 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
         foreach (var post in posts)
         {
             await _posts.Publish(house, creator.Player, post, at.AddDays(3 + (8 * post.Number)), stopAt: post.Number < 2 ? 9 : i == 4 ? 0 : i % 7 == 6 ? chance.Next(0, 4) : 9);
+        }
+        if (i == 4)
+        {
+            await stage.Do(house.Manager, now.AddHours(-26), new RemindCreators.Command([posts[^1].Id], null, false, house.Demo.Currency == "CNY" ? "请尽快提交图文初稿，谢谢" : "Could we have the draft of the post this week?"));
         }
         if (commission)
         {
