@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using KolHub.Data;
 using KolHub.Domain.Accounts;
 using KolHub.Web.Features.Development;
-using KolHub.Web.Features.Development.Market;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,15 +27,6 @@ public sealed class DemoMarketCollection : ICollectionFixture<DemoSite>
 [Collection(DemoMarketCollection.Name)]
 public abstract partial class DemoJourney(DemoSite demo) : Journey(demo.Site)
 {
-    protected async Task Filled()
-    {
-        var market = Site.Services.GetRequiredService<DemoMarket>();
-        for (var until = DateTime.UtcNow.AddMinutes(3); !market.IsFilled; await Task.Delay(200))
-        {
-            DateTime.UtcNow.ShouldBeLessThan(until, "The demo market did not fill");
-        }
-    }
-
     /// <summary>The demo's own person in this role, who now reads this language.</summary>
     protected async Task<Walker> Enter(Role role, string language)
     {
@@ -45,9 +35,7 @@ public abstract partial class DemoJourney(DemoSite demo) : Journey(demo.Site)
         var members = db.Memberships.Where(m => m.Role == role && db.People.Any(p => p.Id == m.PersonId && p.Email.EndsWith(DemoPeople.Domain)));
         await db.People.Where(p => members.Any(m => m.PersonId == p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, language == "zh-CN" ? "zh-Hans" : "en"));
         var walker = await Somebody(language);
-        await walker.Page.GotoAsync("/sign-in");
-        await walker.Page.Locator($"form[action='/development/sign-in']:has(input[value='{await members.Select(m => m.Id).FirstAsync()}']) button").First.ClickAsync();
-        await walker.Page.WaitForSelectorAsync("nav.rooms");
+        await Site.Enter(walker.Page, role);
         return walker;
     }
 

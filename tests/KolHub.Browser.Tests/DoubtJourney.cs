@@ -14,7 +14,7 @@ public sealed class DoubtJourney(DemoSite demo) : DemoJourney(demo)
     [BrowserFact]
     public async Task A_held_commission_goes_from_the_lab_over_its_evidence_and_an_appeal_to_its_release_in_both_languages()
     {
-        await Filled();
+        await Site.Filled();
         foreach (var language in new[] { "zh-CN", "en-GB" })
         {
             var zh = language == "zh-CN";

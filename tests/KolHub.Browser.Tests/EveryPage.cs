@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using KolHub.Data;
 using KolHub.Domain.Accounts;
 using KolHub.Web.Features.Development;
-using KolHub.Web.Features.Development.Market;
 using KolHub.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
@@ -47,7 +46,7 @@ public sealed partial class EveryPage : IAsyncLifetime
     [BrowserFact]
     public async Task No_page_has_anything_that_axe_the_console_or_the_policy_objects_to()
     {
-        await Filled();
+        await _site.Filled();
         _pages = [.. Pages()];
         await Write();
         await Task.WhenAll(
@@ -68,7 +67,7 @@ public sealed partial class EveryPage : IAsyncLifetime
     private async Task Write()
     {
         var manager = await _site.Open("zh-CN");
-        await Enter(manager.Page, Role.BrandManager);
+        await _site.Enter(manager.Page, Role.BrandManager);
         await manager.Page.GotoAsync("/colleagues");
         await manager.Page.FillAsync("[name=Email]", "new@example.com");
         await manager.Page.ClickAsync("form[action='/colleagues/invitations'] button");
@@ -139,7 +138,7 @@ public sealed partial class EveryPage : IAsyncLifetime
         var screen = await _site.Open(role is null ? "en-GB" : "zh-CN");
         if (role is not null)
         {
-            await Enter(screen.Page, role.Value);
+            await _site.Enter(screen.Page, role.Value);
         }
         var (queue, met, counts) = (new List<string>(starts), new HashSet<string>(starts, StringComparer.Ordinal), new Dictionary<string, int>());
         while (queue.Count > 0 && _pages.Exists(p => !_seen.Contains(p.Pattern) && Mine(p, role)))
@@ -224,16 +223,6 @@ public sealed partial class EveryPage : IAsyncLifetime
 
     private static string[] Links(string html) => [.. LinkPattern().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Where(a => !a.Contains("format=", StringComparison.Ordinal))];
 
-    private async Task Enter(IPage page, Role role)
-    {
-        await using var scope = _site.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
-        var membership = await db.Memberships.Where(m => m.Role == role && db.People.Any(p => p.Id == m.PersonId && p.Email.EndsWith(DemoPeople.Domain))).Select(m => m.Id).FirstAsync();
-        await page.GotoAsync("/sign-in");
-        await page.Locator($"form[action='/development/sign-in']:has(input[value='{membership}']) button").First.ClickAsync();
-        await page.WaitForSelectorAsync("nav.rooms");
-    }
-
     /// <summary>Waits for the address alone: a wait for the page to be loaded has missed that it was already.</summary>
     private static Task Arrived(IPage page, string path) => page.WaitForFunctionAsync("path => location.pathname === path", path);
 
@@ -242,16 +231,6 @@ public sealed partial class EveryPage : IAsyncLifetime
         await using var scope = _site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
         await db.People.Where(p => p.Email.EndsWith(DemoPeople.Domain) && db.Memberships.Any(m => m.PersonId == p.Id && m.Role == role)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Language, language));
-    }
-
-    /// <summary>The market fills in the background.</summary>
-    private async Task Filled()
-    {
-        var market = _site.Services.GetRequiredService<DemoMarket>();
-        for (var until = DateTime.UtcNow.AddMinutes(3); !market.IsFilled; await Task.Delay(200))
-        {
-            DateTime.UtcNow.ShouldBeLessThan(until, "The demo market did not fill");
-        }
     }
 
     [GeneratedRegex("<a\\b[^>]*?\\shref=\"(/[^\"]*)\"")]

@@ -13,7 +13,7 @@ public sealed class RaceJourney(DemoSite demo) : DemoJourney(demo)
     [BrowserFact]
     public async Task A_race_runs_from_the_template_to_a_promotion_in_both_languages()
     {
-        await Filled();
+        await Site.Filled();
         var (campaign, rivals) = await Rivals();
         foreach (var language in new[] { "zh-CN", "en-GB" })
         {

@@ -1,8 +1,14 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using KolHub.Data;
+using KolHub.Domain.Accounts;
+using KolHub.Web.Features.Development;
+using KolHub.Web.Features.Development.Market;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
@@ -38,6 +44,27 @@ public sealed partial class RunningSite : WebApplicationFactory<Program>, IAsync
 
     /// <summary>Where the first operator registers: the log says it once, while there is none.</summary>
     public string SetupAddress => _log.Lines.Select(l => SetupPattern().Match(l).Value).First(a => a.Length > 0);
+
+    /// <summary>The demo market fills in the background.</summary>
+    public async Task Filled()
+    {
+        var market = Services.GetRequiredService<DemoMarket>();
+        for (var until = DateTime.UtcNow.AddMinutes(3); !market.IsFilled; await Task.Delay(200))
+        {
+            DateTime.UtcNow.ShouldBeLessThan(until, "The demo market did not fill");
+        }
+    }
+
+    /// <summary>By the door of the try-out, as the demo's own person in this role.</summary>
+    public async Task Enter(IPage page, Role role)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KolHubDb>();
+        var membership = await db.Memberships.Where(m => m.Role == role && db.People.Any(p => p.Id == m.PersonId && p.Email.EndsWith(DemoPeople.Domain))).Select(m => m.Id).FirstAsync();
+        await page.GotoAsync("/sign-in");
+        await page.Locator($"form[action='/development/sign-in']:has(input[value='{membership}']) button").First.ClickAsync();
+        await page.WaitForSelectorAsync("nav.rooms");
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -26,6 +26,10 @@ public sealed class Announcements
     /// <summary>Writes the letters, by what is really saved: part of what was noted may have been taken back.</summary>
     public async Task Write(KolHubDb db, DateTime now, CancellationToken ct)
     {
+        if (_steps.Count == 0 && _payouts.Count == 0)
+        {
+            return;
+        }
         if (_steps.Count > 0)
         {
             var ids = _steps.Select(step => step.Commission).ToHashSet();

@@ -4,6 +4,7 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Creators;
+using KolHub.Domain.Posts;
 using KolHub.Domain.Reviews;
 using KolHub.Web.Features.Campaigns;
 using KolHub.Web.Features.Commissions;
@@ -60,6 +61,11 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
         {
             ct.ThrowIfCancellationRequested();
             await Deal(house, running.Value, creators[i], i, ct);
+        }
+        var approved = await stage.Read(db => db.Deliverables.Where(d => d.BrandId == house.BrandId && d.State == DeliverableState.Ready).OrderBy(d => d.Id).Select(d => d.Id).Take(1).ToListAsync(ct));
+        if (approved.Count > 0)
+        {
+            await stage.Do(house.Manager, now.AddHours(-26), new RemindCreators.Command(approved, null, false, chinese ? "文案已通过，请尽快发布，谢谢" : "The words are approved; could it go out this week?"));
         }
         _orders.Stray(house.Shop, now.AddDays(-5));
         if (house.Reviewer is not null)
@@ -151,10 +157,6 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
         foreach (var post in posts)
         {
             await _posts.Publish(house, creator.Player, post, at.AddDays(3 + (8 * post.Number)), stopAt: post.Number < 2 ? 9 : i == 4 ? 0 : i % 7 == 6 ? chance.Next(0, 4) : 9);
-        }
-        if (i == 4)
-        {
-            await stage.Do(house.Manager, now.AddHours(-26), new RemindCreators.Command([posts[^1].Id], null, false, house.Demo.Currency == "CNY" ? "请尽快提交图文初稿，谢谢" : "Could we have the draft of the post this week?"));
         }
         if (commission)
         {
