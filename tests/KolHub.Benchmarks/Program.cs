@@ -7,6 +7,7 @@ var files = args.Skip(1).Where((a, i) => a is not ("--quick" or "--input" or "--
 var scenarios = new SortedDictionary<string, Func<Run, Task>>(StringComparer.Ordinal)
 {
     ["attribution"] = run => AttributionScenario.Measure(run, files.SingleOrDefault()),
+    ["customers"] = CustomersScenario.Measure,
     ["fraud"] = run => FraudScenario.Measure(run, files.SingleOrDefault()),
     ["holdout"] = HoldOutScenario.Measure,
     ["intake"] = IntakeScenario.Measure,

@@ -20,6 +20,7 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
     private readonly DemoClicks _rovers = new(stage, new Random(7));
     private readonly Random _roving = new(6);
     private readonly List<(long ShopId, long LinkId, DateTime From, DateTime To)> _links = [];
+    private readonly Dictionary<long, List<string>> _buyers = [];
     private readonly List<(DateTime At, ShopConnection Shop, string Topic, string Body)> _events = [];
 
     /// <summary>Notes who followed the contract's link and what was bought by it or with the code: by most creators little, by a few much. <see cref="Settle"/> tells it in the order of time.</summary>
@@ -117,7 +118,7 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
             created_at = stamp,
             processed_at = stamp,
             updated_at = stamp,
-            email = atOwnDoor ?? $"buyer{chance.Next(100_000)}@example.com",
+            email = atOwnDoor ?? Buyer(shop.Id),
             shipping_address = atOwnDoor is null ? null : new { address1 = "12 Tea Lane", address2 = "", city = "Hangzhou", zip = "310000", country_code = "CN" },
             note_attributes = click is null ? [] : new[] { new { name = "khc", value = click } },
             discount_codes = code is null ? [] : new[] { new { code, amount = Text(off), type = "percentage" } },
@@ -141,6 +142,18 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
                 order_adjustments = Array.Empty<object>(),
             })));
         }
+    }
+
+    /// <summary>Somebody new; each ninth is somebody who bought in the shop before.</summary>
+    private string Buyer(long shopId)
+    {
+        var known = _buyers.TryGetValue(shopId, out var list) ? list : _buyers[shopId] = [];
+        known.Add($"buyer{chance.Next(100_000)}@example.com");
+        if (known.Count % 9 == 0)
+        {
+            known[^1] = known[^8];
+        }
+        return known[^1];
     }
 
     private static string Stamp(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) + "+00:00";
