@@ -23,11 +23,12 @@ public static class Pace
     /// The sum of the next <paramref name="ahead"/> days, by a block bootstrap of prediction errors.
     /// <para>
     /// The last 28 days at most (whole weeks of them, once there are two) are parted into their mean, a weekday's difference from it and a rest. With k weeks a weekday's difference is taken as k / (k + 2) of what was seen,
-    /// as few weeks tell little of it. The rests are widened by √(n / (n - p)), p = 1 + 6 k / (k + 2) being the figures that were fitted. A future is the sum of the fitted days ahead, of rests drawn for these days in blocks
+    /// as few weeks tell little of it. The rests are widened by √(n / (n - p - 2)): p = 1 + 6 k / (k + 2) figures were fitted,
+    /// and days that follow each other in blocks of three lose 2 / n of their variance by the mean being their own; and by Student's t against the normal with 1.5 (n - p) / 3 degrees of freedom, as many as a variance of such blocks has. A future is the sum of the fitted days ahead, of rests drawn for these days in blocks
     /// of three days (circular), and of the error of the mean: that of as many rests drawn again as there were days, once for each day ahead. So the interval has both parts: days to come differ, and the mean itself is learnt from few.
     /// </para>
     /// <para>
-    /// Sources: prediction intervals from resampled errors of fit and future, Stine, Bootstrap Prediction Intervals for Regression, 1985; circular blocks, Politis and Romano 1992. The weight of weekdays is ours.
+    /// Sources: prediction intervals from resampled errors of fit and future, Stine, Bootstrap Prediction Intervals for Regression, 1985; circular blocks, Politis and Romano 1992; degrees of freedom of a Bartlett window, Priestley, Spectral Analysis and Time Series, 1981. The weight of weekdays is ours.
     /// Not in it: a trend, a sale or a new post that is yet to come. Where no day was below zero, no future is.
     /// </para>
     /// </summary>
@@ -84,13 +85,22 @@ public static class Pace
             {
                 _weekdays[weekday] = weight * (days.Where((_, i) => i % Week == weekday).Average(day => (double)day) - _mean);
             }
-            var widened = Math.Sqrt(Count / (Count - 1 - (weight * (Week - 1))));
+            var fitted = 1 + (weight * (Week - 1));
+            var widened = Math.Sqrt(Count / (Count - fitted - (Block - 1))) * HeavierThanNormal(1.5 * (Count - fitted) / Block);
             _rests = [.. days.Select((day, i) => (day - _mean - _weekdays[i % Week]) * widened)];
         }
 
         public int Count { get; }
 
         public bool IsNeverNegative { get; }
+
+        /// <summary>Student's t by the normal's quantile at the end of the interval: Abramowitz and Stegun 26.7.5.</summary>
+        private static double HeavierThanNormal(double freedom)
+        {
+            const double z = 1.2815515655446004;
+            const double s = z * z;
+            return 1 + ((s + 1) / (4 * freedom)) + (((5 * s * s) + (16 * s) + 3) / (96 * freedom * freedom)) + (((3 * s * s * s) + (19 * s * s) + (17 * s) - 15) / (384 * freedom * freedom * freedom));
+        }
 
         // Count is a multiple of seven wherever weekdays count, so that the first day ahead has the weekday of the first one.
         public double Ahead(int ahead) => (_mean * ahead) + Enumerable.Range(0, ahead % Week).Sum(i => _weekdays[i]);
