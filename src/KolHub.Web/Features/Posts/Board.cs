@@ -101,7 +101,7 @@ internal static class BoardQueries
 
     private sealed record Raw(Deliverable Post, ContractParties Parties, bool InReview, long? OwnerId);
 
-    /// <summary>The lines of these, in their order, with two queries however many they are.</summary>
+    /// <summary>The lines of these, in their order, with one query however many they are.</summary>
     public static async Task<List<BoardLine>> Lines(this KolHubDb db, IQueryable<Owned> owned, Actor actor, DateTime now, CancellationToken ct)
     {
         var today = Day.Of(now);

@@ -24,7 +24,9 @@ public static class TellDue
         public async Task<int> Handle(Command request, CancellationToken cancellationToken)
         {
             var (now, today) = (clock.Now(), Day.Of(clock.Now()));
-            var (soon, waiting) = (today.AddDays(DaysBefore), db.DeliverablesOf(actor).Where(d => d.CancelledAt == null && d.WithdrawnAt == null && d.PublishedAt == null));
+
+            // By state, which is indexed: asked every minute, of few among all that ever was.
+            var (soon, waiting) = (today.AddDays(DaysBefore), db.DeliverablesOf(actor).Where(d => d.State == DeliverableState.AwaitingSample || d.State == DeliverableState.SampleUnderway || d.State == DeliverableState.AwaitingDraft || d.State == DeliverableState.Ready));
             return await Tell(waiting.Where(d => d.DueToldAt == null && d.DueOn <= soon && d.DueOn >= today), d => d.DueToldAt, "Posts.NoticeDueSoon", now, cancellationToken)
                 + await Tell(waiting.Where(d => d.LateToldAt == null && d.DueOn < today), d => d.LateToldAt, "Posts.NoticeLate", now, cancellationToken);
         }
