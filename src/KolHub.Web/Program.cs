@@ -7,6 +7,7 @@ using KolHub.Web.Features.Contracts;
 using KolHub.Web.Features.Creators;
 using KolHub.Web.Features.Development;
 using KolHub.Web.Features.Discovery;
+using KolHub.Web.Features.Drops;
 using KolHub.Web.Features.HoldOuts;
 using KolHub.Web.Features.Ledger;
 using KolHub.Web.Features.Notices;
@@ -57,6 +58,7 @@ try
     builder.Services.AddPayouts();
     builder.Services.AddAppeals();
     builder.Services.AddHoldOuts();
+    builder.Services.AddDrops();
     builder.AddApi();
     builder.AddDevelopment();
 

@@ -13,6 +13,7 @@ var scenarios = new SortedDictionary<string, Func<Run, Task>>(StringComparer.Ord
     ["intake"] = IntakeScenario.Measure,
     ["matching"] = MatchingScenario.Measure,
     ["matching-quality"] = run => MatchingQualityScenario.Measure(run, files.SingleOrDefault()),
+    ["drops"] = DropsScenario.Measure,
     ["pacing"] = PacingScenario.Measure,
     ["pages"] = PagesScenario.Measure,
     ["portfolio"] = PortfolioScenario.Measure,

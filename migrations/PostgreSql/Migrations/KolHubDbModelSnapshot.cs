@@ -3663,6 +3663,169 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Drops.DropLook", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Judged")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TooLittle")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId")
+                        .IsUnique();
+
+                    b.ToTable("DropLooks");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Drops.SalesDrop", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("AssigneeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Chance")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("ExpectedClicks")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("ExpectedOrders")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("SeenClicks")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SeenOrders")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ExpectedSales", "KolHub.Domain.Drops.SalesDrop.ExpectedSales#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SeenSales", "KolHub.Domain.Drops.SalesDrop.SeenSales#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("character(3)")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SalesDrops_OneOpenOfAll")
+                        .HasFilter("\"State\" = 'Open' AND \"ContractId\" IS NULL");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SalesDrops_OneOpenOfDeal")
+                        .HasFilter("\"State\" = 'Open' AND \"ContractId\" IS NOT NULL");
+
+                    b.HasIndex("ContractId", "AsOf");
+
+                    b.HasIndex("BrandId", "State", "OpenedAt");
+
+                    b.ToTable("SalesDrops", t =>
+                        {
+                            t.HasTrigger("TR_SalesDrop_WrittenOnce");
+
+                            t.HasCheckConstraint("CK_SalesDrop_Closed", "(\"State\" = 'Open' AND \"ClosedAt\" IS NULL AND \"ClosedBy\" IS NULL AND \"Reason\" = '') OR (\"State\" IN ('Done', 'Dismissed') AND \"ClosedAt\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"Reason\" <> '')");
+
+                            t.HasCheckConstraint("CK_SalesDrop_Deal", "(\"ContractId\" IS NULL AND \"CampaignId\" IS NULL AND \"CreatorId\" IS NULL) OR (\"ContractId\" IS NOT NULL AND \"CampaignId\" IS NOT NULL AND \"CreatorId\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_SalesDrop_Fell", "\"Days\" > 0 AND \"SeenOrders\" >= 0 AND \"SeenOrders\" < \"ExpectedOrders\" AND \"Chance\" BETWEEN 0 AND 1");
+                        });
+
+                    b.HasAnnotation("KolHub:WrittenOnce", "AssigneeId,ClosedAt,ClosedBy,Reason,State,Version");
+                });
+
             modelBuilder.Entity("KolHub.Domain.HoldOuts.HoldOut", b =>
                 {
                     b.Property<long>("Id")
@@ -9489,6 +9652,29 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("CreatorId", "ChannelId")
                         .HasPrincipalKey("CreatorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Drops.DropLook", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Drops.SalesDrop", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -3572,6 +3572,165 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Drops.DropLook", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Judged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TooLittle")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId")
+                        .IsUnique();
+
+                    b.ToTable("DropLooks");
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Drops.SalesDrop", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AssigneeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Chance")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CreatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("ExpectedClicks")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("ExpectedOrders")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenClicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenOrders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ExpectedSales", "KolHub.Domain.Drops.SalesDrop.ExpectedSales#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SeenSales", "KolHub.Domain.Drops.SalesDrop.SeenSales#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SalesDrops_OneOpenOfAll")
+                        .HasFilter("\"State\" = 'Open' AND \"ContractId\" IS NULL");
+
+                    b.HasIndex("ContractId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SalesDrops_OneOpenOfDeal")
+                        .HasFilter("\"State\" = 'Open' AND \"ContractId\" IS NOT NULL");
+
+                    b.HasIndex("ContractId", "AsOf");
+
+                    b.HasIndex("BrandId", "State", "OpenedAt");
+
+                    b.ToTable("SalesDrops", t =>
+                        {
+                            t.HasTrigger("TR_SalesDrop_WrittenOnce");
+
+                            t.HasCheckConstraint("CK_SalesDrop_Closed", "(\"State\" = 'Open' AND \"ClosedAt\" IS NULL AND \"ClosedBy\" IS NULL AND \"Reason\" = '') OR (\"State\" IN ('Done', 'Dismissed') AND \"ClosedAt\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"Reason\" <> '')");
+
+                            t.HasCheckConstraint("CK_SalesDrop_Deal", "(\"ContractId\" IS NULL AND \"CampaignId\" IS NULL AND \"CreatorId\" IS NULL) OR (\"ContractId\" IS NOT NULL AND \"CampaignId\" IS NOT NULL AND \"CreatorId\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_SalesDrop_Fell", "\"Days\" > 0 AND \"SeenOrders\" >= 0 AND \"SeenOrders\" < \"ExpectedOrders\" AND \"Chance\" BETWEEN 0 AND 1");
+                        });
+
+                    b.HasAnnotation("KolHub:WrittenOnce", "AssigneeId,ClosedAt,ClosedBy,Reason,State,Version");
+                });
+
             modelBuilder.Entity("KolHub.Domain.HoldOuts.HoldOut", b =>
                 {
                     b.Property<long>("Id")
@@ -9264,6 +9423,29 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("CreatorId", "ChannelId")
                         .HasPrincipalKey("CreatorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Drops.DropLook", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Drops.SalesDrop", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

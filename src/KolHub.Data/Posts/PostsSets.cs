@@ -52,6 +52,15 @@ public sealed partial class KolHubDb
     /// <summary>Brands' managers who are there: still members, and not suspended.</summary>
     public IQueryable<Membership> ManagersHere => Memberships.Where(m => m.Role == Role.BrandManager && m.EndedAt == null && People.Any(p => p.Id == m.PersonId && p.DisabledAt == null));
 
+    /// <summary>Who looks after each contract: its owner, else the deputy, else who wrote the campaign; nobody where none of them is there.</summary>
+    public IQueryable<ContractOwner> ContractOwners => Contracts.Select(c => new ContractOwner
+    {
+        ContractId = c.Id,
+        OwnerId = ManagersHere.Where(m => m.BrandId == c.BrandId && DealOwners.Any(o => o.ContractId == c.Id && o.OwnerMembershipId == m.Id)).Max(m => (long?)m.PersonId)
+            ?? ManagersHere.Where(m => m.BrandId == c.BrandId && DealOwners.Any(o => o.ContractId == c.Id && o.DeputyMembershipId == m.Id)).Max(m => (long?)m.PersonId)
+            ?? ManagersHere.Where(m => m.BrandId == c.BrandId && Campaigns.Any(k => k.Id == c.CampaignId && k.DraftedBy == m.PersonId)).Max(m => (long?)m.PersonId),
+    });
+
     /// <summary>Drafts that wait for the reviewers' word.</summary>
     public IQueryable<Draft> DraftsInReview => Drafts.Where(d => d.ApprovedAt == null && d.ReturnedAt == null && d.ReplacedAt == null);
 
@@ -105,4 +114,12 @@ public sealed partial class KolHubDb
         Role.Creator => Screenshots.Where(s => s.CreatorId == actor.CreatorId),
         _ => Screenshots.Where(s => false),
     };
+}
+
+/// <summary>A row of <see cref="KolHubDb.ContractOwners"/>: a person of the brand, or nobody.</summary>
+public sealed class ContractOwner
+{
+    public required long ContractId { get; init; }
+
+    public required long? OwnerId { get; init; }
 }

@@ -52,6 +52,7 @@ public sealed class Belongings
         await all.Money(site, given);
         await all.Races(site, given);
         await all.HoldOuts(given);
+        await all.Drops(given);
         await all.Profile(site, given);
         await all.Lists(site, given);
         all.Marks.AddRange([brand.Brand.Name, creator.Creator.Name, all.Api.Connection.Name]);
@@ -177,6 +178,13 @@ public sealed class Belongings
         var test = await given.HoldOutStarted(Brand);
         Add("hold-outs", test.Id);
         Marks.Add(test.Code.Code);
+    }
+
+    private async Task Drops(Given given)
+    {
+        var deal = await given.LiveDeal(Brand);
+        Add("insights/drops", (await given.Drop(Brand, deal)).Id);
+        Marks.Add(deal.Creator.Creator.Name);
     }
 
     private async Task Appeal(Site site)

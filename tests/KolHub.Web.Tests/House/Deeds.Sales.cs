@@ -320,6 +320,14 @@ internal sealed partial class Deeds
         ["POST /hold-outs/{id:long}/end"] = async () => OnHoldOut(await _given.HoldOutStarted(Brand), "end", f => f.Fill("Reason", "Sold out")),
     };
 
+    private Dictionary<string, Func<Task<Deed>>> Drops() => new()
+    {
+        ["POST /insights/drops/{id:long}/assign"] = async () => OnDrop((await _given.Drop(Brand)).Id, "assign"),
+        ["POST /insights/drops/{id:long}/close"] = async () => OnDrop((await _given.Drop(Brand)).Id, "close", f => f.Fill("Outcome", "Done").Fill("Reason", "The link was broken")),
+    };
+
+    private Deed OnDrop(long id, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Manager, $"/insights/drops/{id}", $"/insights/drops/{id}/{act}", fill);
+
     private Deed OnHoldOut(GivenHoldOut test, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Manager, $"/hold-outs/{test.Id}", $"/hold-outs/{test.Id}/{act}", fill);
 
     private Deed OnRace(GivenRace race, string act, Func<FormOnPage, FormOnPage>? fill = null) => new(Brand.Manager, $"/races/{race.Id}", $"/races/{race.Id}/{act}", fill);

@@ -35,7 +35,7 @@ internal sealed partial class Deeds
         (_site, _given, Brand, Creator, Reviewer, Operator) = (site, new Given(site), brand, creator, reviewer, otto);
         _tracked = new(() => _given.TrackingOpen());
         _blind = new(() => _given.BlindDesk());
-        All = new[] { Accounts(), Campaigns(), Deals(), Texts(), Posts(), Checks(), Tracking(), Sales(), Telling(), Pay(), Profiles(), Lists(), Races(), HoldOuts() }.SelectMany(room => room).ToDictionary(d => d.Key, d => d.Value);
+        All = new[] { Accounts(), Campaigns(), Deals(), Texts(), Posts(), Checks(), Tracking(), Sales(), Telling(), Pay(), Profiles(), Lists(), Races(), HoldOuts(), Drops() }.SelectMany(room => room).ToDictionary(d => d.Key, d => d.Value);
     }
 
     public GivenBrand Brand { get; }

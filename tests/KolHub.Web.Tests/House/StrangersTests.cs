@@ -23,6 +23,7 @@ public sealed class StrangersTests(MarketSite market)
         ["posts"] = "posts",
         ["owner"] = "colleagues",
         ["deputy"] = "colleagues",
+        ["member"] = "colleagues",
         ["decision"] = "commissions",
         ["comment"] = "comments",
         ["connection"] = "orders/connections",

@@ -2,6 +2,7 @@ using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
+using KolHub.Domain.Drops;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public static class BrandInsights
 
     public sealed record Line(long Id, string Title, CampaignState State, Money Budget, Money Committed, int Contracts, int Orders, DateOnly EndsOn);
 
-    public sealed record Page(IReadOnlyList<Line> Campaigns);
+    public sealed record Page(IReadOnlyList<Line> Campaigns, int OpenDrops);
 
     public sealed class Handler(KolHubDb db, Actor actor) : IRequestHandler<Query, Page>
     {
@@ -26,7 +27,7 @@ public static class BrandInsights
                 c.Id, c.Title, c.State, c.Budget, c.Committed,
                 db.Contracts.Count(k => k.CampaignId == c.Id && k.ActivatedAt != null),
                 db.Orders.Count(o => !o.IsTest && o.CancelledAt == null && o.PaidAt != null && o.Currency == c.Currency && db.Credits.Any(k => k.OrderId == o.Id && k.CampaignId == c.Id)), c.EndsOn))
-            .ToListAsync(cancellationToken));
+            .ToListAsync(cancellationToken), await db.DropsOf(actor).CountAsync(d => d.State == DropState.Open, cancellationToken));
     }
 }
 

@@ -73,13 +73,8 @@ internal static class BoardQueries
         };
     }
 
-    public static IQueryable<Owned> WithOwners(this KolHubDb db, IQueryable<Deliverable> posts) => posts.Select(d => new Owned
-    {
-        Post = d,
-        OwnerId = db.ManagersHere.Where(m => m.BrandId == d.BrandId && db.DealOwners.Any(o => o.ContractId == d.ContractId && o.OwnerMembershipId == m.Id)).Max(m => (long?)m.PersonId)
-            ?? db.ManagersHere.Where(m => m.BrandId == d.BrandId && db.DealOwners.Any(o => o.ContractId == d.ContractId && o.DeputyMembershipId == m.Id)).Max(m => (long?)m.PersonId)
-            ?? db.ManagersHere.Where(m => m.BrandId == d.BrandId && db.Campaigns.Any(c => c.Id == d.CampaignId && c.DraftedBy == m.PersonId)).Max(m => (long?)m.PersonId),
-    });
+    public static IQueryable<Owned> WithOwners(this KolHubDb db, IQueryable<Deliverable> posts) =>
+        posts.Select(d => new Owned { Post = d, OwnerId = db.ContractOwners.Where(o => o.ContractId == d.ContractId).Select(o => o.OwnerId).FirstOrDefault() });
 
     /// <summary>The deliverables of one column; the columns share none and miss none.</summary>
     public static IQueryable<Deliverable> In(this KolHubDb db, IQueryable<Deliverable> posts, BoardColumn column, DateOnly today)

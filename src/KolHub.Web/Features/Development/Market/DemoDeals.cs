@@ -72,6 +72,10 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
         {
             await _orders.SellToSelf(house.Shop, (house.Products[0].Id, house.Products[0].Name, house.Products[0].Price), creators[0].Player, now);
         }
+        if (house.Reviewer is not null && running is not null)
+        {
+            await new DemoDrops(stage, now).Sell(house, running.Value, ct);
+        }
         await _orders.Settle(ct);
         await _payouts.Pay(house);
         await stage.Do(DemoOrders.Shop, now, new CheckCredits.Command(house.BrandId));
@@ -79,6 +83,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
         {
             await new DemoRaces(stage, now).Run(house.Manager, running.Value, house.Demo.Currency, chinese);
             await new DemoHoldOuts(stage, now).Run(house.Manager, running.Value);
+            await new DemoDrops(stage, now).Look(house);
         }
         if (await _houses.Campaign(house, chinese ? "双十二预热" : "December warm-up", now.AddDays(-9), 40, capped: chance.Next(2) == 0) is { } fresh)
         {

@@ -72,6 +72,18 @@ internal sealed class DemoOrders(DemoStage stage, Random chance)
         }
     }
 
+    /// <summary>Three to five orders on each of these days, with the code and nothing else.</summary>
+    public void SellDaily(ShopConnection shop, (long Id, string Name, Money Price) product, PromoCode code, DateOnly first, DateOnly last, DateTime to)
+    {
+        for (var day = first; day <= last; day = day.AddDays(1))
+        {
+            for (var n = chance.Next(3, 6); n > 0; n--)
+            {
+                Note(shop, product, code.Code, null, day.ToDateTime(new TimeOnly(chance.Next(2, 14), chance.Next(60)), DateTimeKind.Utc), to);
+            }
+        }
+    }
+
     /// <summary>One buyer in four with a code had followed another creator's link before.</summary>
     private string? Elsewhere(long shopId, DateTime at) =>
         _roving.Next(4) == 0 && _links.FindAll(l => l.ShopId == shopId && l.From < at.AddDays(-2) && at < l.To) is { Count: > 0 } open

@@ -1,0 +1,6 @@
+namespace KolHub.Web.Features.Drops;
+
+public static class DropsRoom
+{
+    public static void AddDrops(this IServiceCollection services) => services.AddHostedService<DropClock>();
+}
