@@ -4,7 +4,7 @@ namespace KolHub.Attribution.Drops;
 public readonly record struct Sales(double Clicks, double Orders, double Value);
 
 /// <summary>By how much a value fell through fewer clicks, through fewer orders of the same clicks, and through smaller orders. The three add up to the whole fall; a part below zero held against it.</summary>
-/// <param name="Clicks">Null where clicks do not tell: none were expected, or orders came without any.</param>
+/// <param name="Clicks">Null where clicks do not tell: fewer of them than orders, in either span, so that many orders came without any.</param>
 /// <param name="Conversion">Without clicks: through fewer orders.</param>
 public sealed record DropSplit(double? Clicks, double Conversion, double Basket)
 {
@@ -28,7 +28,7 @@ public sealed record DropSplit(double? Clicks, double Conversion, double Basket)
         {
             return null;
         }
-        var tracked = expected.Clicks > 0 && (seen.Clicks > 0 || seen.Orders == 0);
+        var tracked = expected.Clicks >= expected.Orders && seen.Clicks >= seen.Orders;
         var fall = expected.Value - seen.Value;
         if (tracked && seen.Clicks == 0)
         {

@@ -52,7 +52,7 @@ public sealed class Belongings
         await all.Money(site, given);
         await all.Races(site, given);
         await all.HoldOuts(given);
-        await all.Drops(given);
+        await all.Drops(site, given);
         await all.Profile(site, given);
         await all.Lists(site, given);
         all.Marks.AddRange([brand.Brand.Name, creator.Creator.Name, all.Api.Connection.Name]);
@@ -180,11 +180,11 @@ public sealed class Belongings
         Marks.Add(test.Code.Code);
     }
 
-    private async Task Drops(Given given)
+    private async Task Drops(Site site, Given given)
     {
         var deal = await given.LiveDeal(Brand);
         Add("insights/drops", (await given.Drop(Brand, deal)).Id);
-        Marks.Add(deal.Creator.Creator.Name);
+        Marks.Add(await site.Read(db => db.Campaigns.Where(c => c.Id == deal.CampaignId).Select(c => c.Title).SingleAsync()));
     }
 
     private async Task Appeal(Site site)

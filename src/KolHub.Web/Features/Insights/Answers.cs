@@ -61,4 +61,8 @@ public static class Answers
     private static string Turn(double change) => change switch { >= 0.0005 => "Rose", <= -0.0005 => "Fell", _ => "Held" };
 
     private static string Share(long part, long whole) => whole <= 0 ? "–" : Format.Percent((double)part / whole);
+
+    public static string OfWhatIf(WhatIf.Page page, Words words) => page.Change.Steps.All(s => s.Percent == 0)
+        ? words["Insights.WhatIfSame", Ratio.Times(page.Now.NetRoi), page.Now.NetSales]
+        : words["Insights.WhatIfSentence", Ratio.Times(page.Now.NetRoi), Ratio.Times(page.Then.NetRoi), page.Now.NetSales, page.Then.NetSales];
 }

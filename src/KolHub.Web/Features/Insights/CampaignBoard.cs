@@ -42,8 +42,7 @@ public static class CampaignBoard
                 .OrderByDescending(l => l.Measures.NetSales.Minor).ThenBy(l => l.CreatorId).ToList();
             return new Page(
                 campaign.Id, campaign.Title, campaign.State, campaign.Budget, campaign.Committed,
-                Measures.Sum(campaign.Currency, facts.Margin, [.. lines.Select(l => l.Measures)], facts.Sales.Select(s => s.OrderId).Distinct().Count()),
-                lines, facts.ByDay(current.Zone), facts.OrdersInOtherCurrencies, facts.FiguresAsOf);
+                facts.Total(lines.Select(l => l.Measures)), lines, facts.ByDay(current.Zone), facts.OrdersInOtherCurrencies, facts.FiguresAsOf);
         }
     }
 }

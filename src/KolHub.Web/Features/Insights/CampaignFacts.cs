@@ -76,6 +76,9 @@ public sealed class CampaignFacts
             posts.Count(p => p.PublishedAt is not null), posts.Count(p => p.PublishedAt is { } at && DateOnly.FromDateTime(at) <= p.DueOn), posts.Count);
     }
 
+    /// <summary>All creators together, from the measures of each; an order that several share counts once.</summary>
+    public Measures Total(IEnumerable<Measures> creators) => Measures.Sum(Currency, Margin, [.. creators], Sales.Select(s => s.OrderId).Distinct().Count());
+
     public IReadOnlyList<CampaignBoard.DayLine> ByDay(string zone)
     {
         var place = TimeZoneInfo.FindSystemTimeZoneById(zone);
