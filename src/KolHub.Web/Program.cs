@@ -15,6 +15,7 @@ using KolHub.Web.Features.Offers;
 using KolHub.Web.Features.Orders;
 using KolHub.Web.Features.Payouts;
 using KolHub.Web.Features.Posts;
+using KolHub.Web.Features.Reports;
 using KolHub.Web.Features.Reviews;
 using KolHub.Web.Features.Shared;
 using KolHub.Web.Features.Tracking;
@@ -59,6 +60,7 @@ try
     builder.Services.AddAppeals();
     builder.Services.AddHoldOuts();
     builder.Services.AddDrops();
+    builder.Services.AddReports();
     builder.AddApi();
     builder.AddDevelopment();
 

@@ -7510,6 +7510,49 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                     b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reports.ReportSubscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ChosenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("MembershipId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("ToldTo")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.HasIndex("MembershipId")
+                        .IsUnique();
+
+                    b.HasIndex("Rhythm", "ToldTo");
+
+                    b.ToTable("ReportSubscriptions", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReportSubscription_Rhythm", "\"Rhythm\" IN ('Never', 'Daily', 'Weekly', 'Monthly')");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.BlindReview", b =>
                 {
                     b.Property<long>("Id")
@@ -10278,6 +10321,21 @@ namespace KolHub.Migrations.PostgreSql.Migrations
                         .WithMany("Decisions")
                         .HasForeignKey("BrandId", "RaceId")
                         .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reports.ReportSubscription", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Accounts.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

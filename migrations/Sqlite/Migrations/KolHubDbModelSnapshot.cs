@@ -7323,6 +7323,47 @@ namespace KolHub.Migrations.Sqlite.Migrations
                     b.HasAnnotation("KolHub:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("KolHub.Domain.Reports.ReportSubscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChosenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MembershipId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ToldTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.HasIndex("MembershipId")
+                        .IsUnique();
+
+                    b.HasIndex("Rhythm", "ToldTo");
+
+                    b.ToTable("ReportSubscriptions", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReportSubscription_Rhythm", "\"Rhythm\" IN ('Never', 'Daily', 'Weekly', 'Monthly')");
+                        });
+                });
+
             modelBuilder.Entity("KolHub.Domain.Reviews.BlindReview", b =>
                 {
                     b.Property<long>("Id")
@@ -10049,6 +10090,21 @@ namespace KolHub.Migrations.Sqlite.Migrations
                         .WithMany("Decisions")
                         .HasForeignKey("BrandId", "RaceId")
                         .HasPrincipalKey("BrandId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KolHub.Domain.Reports.ReportSubscription", b =>
+                {
+                    b.HasOne("KolHub.Domain.Accounts.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KolHub.Domain.Accounts.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

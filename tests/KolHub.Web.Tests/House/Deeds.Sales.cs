@@ -323,6 +323,7 @@ internal sealed partial class Deeds
     private Dictionary<string, Func<Task<Deed>>> Drops() => new()
     {
         ["POST /insights/drops/{id:long}/assign"] = async () => OnDrop((await _given.Drop(Brand)).Id, "assign"),
+        ["POST /insights/reports"] = () => Task.FromResult(new Deed(Brand.Manager, "/insights/reports", "/insights/reports", f => f.Fill("Rhythm", "Monthly"))),
         ["POST /insights/drops/{id:long}/close"] = async () => OnDrop((await _given.Drop(Brand)).Id, "close", f => f.Fill("Outcome", "Done").Fill("Reason", "The link was broken")),
     };
 

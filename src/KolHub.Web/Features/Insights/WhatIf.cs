@@ -49,8 +49,15 @@ public static class WhatIf
         var commissions = net <= 0 ? Of(now.Commissions, change.Commission) : Rounded((decimal)Of(now.Commissions, change.Commission) * (gmv - refunded) / net);
         return now with
         {
-            Views = views, Interactions = Of(now.Interactions, change.Views), Clicks = clicks, Orders = orders, Gmv = gmv, Refunded = refunded,
-            Commissions = commissions, Fees = Of(now.Fees, change.Fees), Samples = Of(now.Samples, change.Fees),
+            Views = views,
+            Interactions = Of(now.Interactions, change.Views),
+            Clicks = clicks,
+            Orders = orders,
+            Gmv = gmv,
+            Refunded = refunded,
+            Commissions = commissions,
+            Fees = Of(now.Fees, change.Fees),
+            Samples = Of(now.Samples, change.Fees),
         };
     }
 

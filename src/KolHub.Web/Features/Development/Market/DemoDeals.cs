@@ -84,6 +84,7 @@ internal sealed class DemoDeals(DemoStage stage, Random chance, DateTime now, st
             await new DemoRaces(stage, now).Run(house.Manager, running.Value, house.Demo.Currency, chinese);
             await new DemoHoldOuts(stage, now).Run(house.Manager, running.Value);
             await new DemoDrops(stage, now).Look(house);
+            await new DemoReports(stage, now).Send(house);
         }
         if (await _houses.Campaign(house, chinese ? "双十二预热" : "December warm-up", now.AddDays(-9), 40, capped: chance.Next(2) == 0) is { } fresh)
         {
