@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using MediatR;
@@ -20,24 +21,33 @@ public abstract class RoomWorker(TimeSpan period, IConfiguration settings, ILogg
         {
             foreach (var task in Tasks)
             {
-                await Try(task, stoppingToken);
+                await Try(() => task(stoppingToken), task.Method.Name);
             }
         }
     }
 
-    private async Task Try(Func<CancellationToken, Task> task, CancellationToken stoppingToken)
+    /// <summary>One of many after the other, such as a brand: one that fails is logged, tried again with the next tick, and holds up none of those after it.</summary>
+    protected async Task Each<T>(IEnumerable<T> many, Func<T, Task> act, [CallerMemberName] string task = "")
+    {
+        foreach (var one in many)
+        {
+            await Try(() => act(one), $"{task} of {one}");
+        }
+    }
+
+    private async Task Try(Func<Task> act, string task)
     {
         try
         {
-            await task(stoppingToken);
+            await act();
         }
         catch (RuleBroken refused)
         {
-            log.LogInformation("{Task} left off: somebody else came first ({Rule})", task.Method.Name, refused.Rule);
+            log.LogInformation("{Task} left off: somebody else came first ({Rule})", task, refused.Rule);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            log.LogError(fault, "{Task} failed and is tried again in {Period}", task.Method.Name, period);
+            log.LogError(fault, "{Task} failed and is tried again in {Period}", task, period);
         }
     }
 }

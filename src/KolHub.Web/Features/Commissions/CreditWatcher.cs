@@ -7,18 +7,15 @@ public sealed class CreditWatcher(IServiceScopeFactory scopes, IConfiguration se
 {
     protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [CheckFreshCredits];
 
-    private async Task CheckFreshCredits(CancellationToken ct)
+    private async Task CheckFreshCredits(CancellationToken ct) => await Each(await scopes.AsSystem(new CheckCredits.Due(), ct), async brandId =>
     {
-        foreach (var brandId in await scopes.AsSystem(new CheckCredits.Due(), ct))
+        if (await scopes.AsSystem(new CheckCredits.Query(brandId), ct) > 0)
         {
-            if (await scopes.AsSystem(new CheckCredits.Query(brandId), ct) > 0)
-            {
-                await scopes.TryAsSystem(new CheckCredits.Command(brandId), ct);
-            }
-            else
-            {
-                await scopes.TryAsSystem(new CheckCredits.NothingFound(brandId), ct);
-            }
+            await scopes.AsSystem(new CheckCredits.Command(brandId), ct);
         }
-    }
+        else
+        {
+            await scopes.AsSystem(new CheckCredits.NothingFound(brandId), ct);
+        }
+    });
 }

@@ -7,13 +7,10 @@ public sealed class HoldEnder(IServiceScopeFactory scopes, IConfiguration settin
 {
     protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [EndHoldsThatAreOver];
 
-    private async Task EndHoldsThatAreOver(CancellationToken ct)
+    private async Task EndHoldsThatAreOver(CancellationToken ct) => await Each(await scopes.AsSystem(new EndHolds.Due(), ct), async brandId =>
     {
-        foreach (var brandId in await scopes.AsSystem(new EndHolds.Due(), ct))
+        while (await scopes.AsSystem(new EndHolds.Command(brandId), ct) == EndHolds.Most)
         {
-            while (await scopes.AsSystem(new EndHolds.Command(brandId), ct) == EndHolds.Most)
-            {
-            }
         }
-    }
+    });
 }

@@ -18,10 +18,7 @@ public sealed class ContractClock(IServiceScopeFactory scopes, TimeProvider cloc
     public async Task<int> EndWhatIsOver(CancellationToken ct)
     {
         var ended = 0;
-        foreach (var id in await Over(ct))
-        {
-            ended += await scopes.TryAsSystem(new EndContract.Command(id), ct) ? 1 : 0;
-        }
+        await Each(await Over(ct), async id => ended += await scopes.TryAsSystem(new EndContract.Command(id), ct) ? 1 : 0);
         return ended;
     }
 
@@ -34,10 +31,7 @@ public sealed class ContractClock(IServiceScopeFactory scopes, TimeProvider cloc
             due = await SettleGuarantee.Due(scope.ServiceProvider.GetRequiredService<KolHubDb>(), Day.Of(clock.Now()), ct);
         }
         var settled = 0;
-        foreach (var id in due)
-        {
-            settled += await scopes.TryAsSystem(new SettleGuarantee.Command(id), ct) ? 1 : 0;
-        }
+        await Each(due, async id => settled += await scopes.TryAsSystem(new SettleGuarantee.Command(id), ct) ? 1 : 0);
         return settled;
     }
 

@@ -7,11 +7,5 @@ public sealed class DropClock(IServiceScopeFactory scopes, IConfiguration settin
 {
     protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [LookAtYesterday];
 
-    private async Task LookAtYesterday(CancellationToken ct)
-    {
-        foreach (var brand in await scopes.AsSystem(new LookForDrops.Due(), ct))
-        {
-            await scopes.TryAsSystem(new LookForDrops.Command(brand), ct);
-        }
-    }
+    private async Task LookAtYesterday(CancellationToken ct) => await Each(await scopes.AsSystem(new LookForDrops.Due(), ct), brand => scopes.AsSystem(new LookForDrops.Command(brand), ct));
 }

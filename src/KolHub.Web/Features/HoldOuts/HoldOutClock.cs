@@ -7,11 +7,5 @@ public sealed class HoldOutClock(IServiceScopeFactory scopes, IConfiguration set
 {
     protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [TellSwitchesAndEnd];
 
-    private async Task TellSwitchesAndEnd(CancellationToken ct)
-    {
-        foreach (var id in await scopes.AsSystem(new KeepHoldOuts.Due(), ct))
-        {
-            await scopes.TryAsSystem(new KeepHoldOuts.Command(id), ct);
-        }
-    }
+    private async Task TellSwitchesAndEnd(CancellationToken ct) => await Each(await scopes.AsSystem(new KeepHoldOuts.Due(), ct), id => scopes.AsSystem(new KeepHoldOuts.Command(id), ct));
 }

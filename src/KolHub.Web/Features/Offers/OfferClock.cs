@@ -16,10 +16,7 @@ public sealed class OfferClock(IServiceScopeFactory scopes, TimeProvider clock, 
     public async Task<int> ExpireWhatIsDue(CancellationToken ct)
     {
         var expired = 0;
-        foreach (var id in await Due(ct))
-        {
-            expired += await scopes.TryAsSystem(new ExpireOffer.Command(id), ct) ? 1 : 0;
-        }
+        await Each(await Due(ct), async id => expired += await scopes.TryAsSystem(new ExpireOffer.Command(id), ct) ? 1 : 0);
         return expired;
     }
 

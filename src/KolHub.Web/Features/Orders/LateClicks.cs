@@ -26,11 +26,5 @@ public sealed class LateClickWorker(IServiceScopeFactory scopes, IConfiguration 
 {
     protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [CreditLateClicks];
 
-    private async Task CreditLateClicks(CancellationToken ct)
-    {
-        foreach (var order in await scopes.AsSystem(new LateClicks.Query(), ct))
-        {
-            await scopes.AsSystem(new RecreditOrder.Command(order), ct);
-        }
-    }
+    private async Task CreditLateClicks(CancellationToken ct) => await Each(await scopes.AsSystem(new LateClicks.Query(), ct), order => scopes.AsSystem(new RecreditOrder.Command(order), ct));
 }

@@ -9,14 +9,11 @@ public sealed class StatementIssuer(IServiceScopeFactory scopes, IConfiguration 
 
     protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [IssueDueStatements];
 
-    private async Task IssueDueStatements(CancellationToken ct)
+    private async Task IssueDueStatements(CancellationToken ct) => await Each((await scopes.AsSystem(new IssueStatements.Due(), ct)).Where(due => !_done.Contains(due)).ToList(), async due =>
     {
-        foreach (var due in (await scopes.AsSystem(new IssueStatements.Due(), ct)).Where(due => !_done.Contains(due)))
-        {
-            await scopes.AsSystem(due, ct);
-            _done.Add(due);
-        }
-    }
+        await scopes.AsSystem(due, ct);
+        _done.Add(due);
+    });
 }
 
 public static class PayoutsRoom

@@ -7,11 +7,5 @@ public sealed class ReportClock(IServiceScopeFactory scopes, IConfiguration sett
 {
     protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [WriteLetters];
 
-    private async Task WriteLetters(CancellationToken ct)
-    {
-        foreach (var id in await scopes.AsSystem(new SendReports.Due(), ct))
-        {
-            await scopes.TryAsSystem(new SendReports.Command(id), ct);
-        }
-    }
+    private async Task WriteLetters(CancellationToken ct) => await Each(await scopes.AsSystem(new SendReports.Due(), ct), id => scopes.AsSystem(new SendReports.Command(id), ct));
 }

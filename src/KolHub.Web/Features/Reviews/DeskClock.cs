@@ -13,10 +13,7 @@ public sealed class DeskClock(IServiceScopeFactory scopes, IConfiguration settin
     private async Task LapseUndecidedPlaces(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        foreach (var id in await LapsePlaces.Due(scope.ServiceProvider.GetRequiredService<KolHubDb>(), clock.Now(), ct))
-        {
-            await scopes.TryAsSystem(new LapsePlaces.Command(id), ct);
-        }
+        await Each(await LapsePlaces.Due(scope.ServiceProvider.GetRequiredService<KolHubDb>(), clock.Now(), ct), id => scopes.AsSystem(new LapsePlaces.Command(id), ct));
     }
 
     private Task EscalateLateCases(CancellationToken ct) => scopes.AsSystem(new EscalateCases.Command(), ct);

@@ -7,13 +7,10 @@ public sealed class ClickForgetter(IServiceScopeFactory scopes, IConfiguration s
 {
     protected override IReadOnlyList<Func<CancellationToken, Task>> Tasks => [ForgetOldClicks];
 
-    private async Task ForgetOldClicks(CancellationToken ct)
+    private async Task ForgetOldClicks(CancellationToken ct) => await Each(await scopes.AsSystem(new ForgetClicks.Due(), ct), async link =>
     {
-        foreach (var link in await scopes.AsSystem(new ForgetClicks.Due(), ct))
+        while (await scopes.AsSystem(new ForgetClicks.Command(link), ct) == ForgetClicks.Most)
         {
-            while (await scopes.AsSystem(new ForgetClicks.Command(link), ct) == ForgetClicks.Most)
-            {
-            }
         }
-    }
+    });
 }
