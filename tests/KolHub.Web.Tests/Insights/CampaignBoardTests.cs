@@ -5,6 +5,7 @@ using KolHub.Domain.Offers;
 using KolHub.Domain.Posts;
 using KolHub.Domain.Tracking;
 using KolHub.Web.Features.Insights;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using KolHub.Web.Tests.Base;
 using MediatR;

@@ -1,5 +1,6 @@
 using System.Net;
 using KolHub.Web.Features.Insights;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Tests.Base;
 
 namespace KolHub.Web.Tests.Insights;

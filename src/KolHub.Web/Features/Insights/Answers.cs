@@ -1,5 +1,6 @@
 using KolHub.Domain;
 using KolHub.Domain.Reviews;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 
 namespace KolHub.Web.Features.Insights;

@@ -2,6 +2,7 @@ using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,17 @@ public static class CampaignBoard
                 .OrderByDescending(l => l.Measures.NetSales.Minor).ThenBy(l => l.CreatorId).ToList();
             return new Page(
                 campaign.Id, campaign.Title, campaign.State, campaign.Budget, campaign.Committed,
-                facts.Total(lines.Select(l => l.Measures)), lines, facts.ByDay(current.Zone), facts.OrdersInOtherCurrencies, facts.FiguresAsOf);
+                facts.Total(lines.Select(l => l.Measures)), lines, ByDay(facts, TimeZoneInfo.FindSystemTimeZoneById(current.Zone)), facts.OrdersInOtherCurrencies, facts.FiguresAsOf);
+        }
+
+        private static IReadOnlyList<DayLine> ByDay(CampaignFacts facts, TimeZoneInfo place)
+        {
+            DateOnly Day(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), place));
+            var clicks = facts.Visits.ToLookup(v => Day(v.Hour), v => v.Clicks);
+            var sales = facts.Sales.ToLookup(s => Day(s.PlacedAt));
+            List<DateOnly> days = [.. clicks.Select(g => g.Key).Union(sales.Select(g => g.Key)).Order()];
+            return [.. Enumerable.Range(0, days.Count == 0 ? 0 : days[^1].DayNumber - days[0].DayNumber + 1).Select(i => days[0].AddDays(i)).Select(day => new DayLine(
+                day, clicks[day].Sum(), sales[day].Select(s => s.OrderId).Distinct().Count(), new Money(sales[day].Sum(s => s.Gmv), facts.Currency), new Money(sales[day].Sum(s => s.Refunded), facts.Currency)))];
         }
     }
 }

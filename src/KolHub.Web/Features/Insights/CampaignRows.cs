@@ -1,6 +1,7 @@
 using KolHub.Data;
 using KolHub.Domain;
 using KolHub.Domain.Accounts;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -5,6 +5,7 @@ using KolHub.Domain.Campaigns;
 using KolHub.Domain.Commissions;
 using KolHub.Domain.Contracts;
 using KolHub.Domain.Payouts;
+using KolHub.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Insights;

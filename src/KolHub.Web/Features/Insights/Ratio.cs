@@ -1,4 +1,5 @@
 using KolHub.Domain;
+using KolHub.Web.Features.Shared;
 using KolHub.Web.Pipeline;
 
 namespace KolHub.Web.Features.Insights;

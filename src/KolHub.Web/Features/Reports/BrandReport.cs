@@ -4,7 +4,7 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Drops;
 using KolHub.Domain.Reports;
-using KolHub.Web.Features.Insights;
+using KolHub.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KolHub.Web.Features.Reports;
@@ -12,6 +12,8 @@ namespace KolHub.Web.Features.Reports;
 /// <summary>A brand's figures of some days, by campaign: the board's own rows, of which those days are taken.</summary>
 public sealed record BrandReport(ReportPeriod Period, IReadOnlyList<BrandReport.Line> Lines, int OpenDrops, int LatePosts)
 {
+    private const int LongestAfter = 92;
+
     /// <summary>Orders placed in the period and what they are worth now, net of what came back since; beside it the same of as many days before.</summary>
     public sealed record Line(long CampaignId, string Title, long Orders, Money NetSales, Money NetSalesBefore, long Clicks, int Posts)
     {
@@ -23,7 +25,9 @@ public sealed record BrandReport(ReportPeriod Period, IReadOnlyList<BrandReport.
 
     internal static async Task<BrandReport> Read(KolHubDb db, Actor actor, ReportPeriod period, string zone, DateTime now, CancellationToken ct)
     {
-        var campaigns = await db.CampaignsOf(actor).AsNoTracking().Where(c => c.BrandId == actor.BrandId && c.ApprovedAt != null && c.StartsOn <= period.To).OrderByDescending(c => c.StartsOn).ThenBy(c => c.Id).ToListAsync(ct);
+        // A campaign whose deals were all over long before sold nothing in these days: the longest click window is passed.
+        var since = period.Before.From.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddDays(-LongestAfter);
+        var campaigns = await db.CampaignsOf(actor).AsNoTracking().Where(c => c.BrandId == actor.BrandId && db.Contracts.Any(k => k.CampaignId == c.Id && k.ActivatedAt != null && !(k.EndedAt < since) && !(k.TerminatedAt < since))).OrderByDescending(c => c.StartsOn).ThenBy(c => c.Id).ToListAsync(ct);
         var lines = new List<Line>();
         foreach (var campaign in campaigns)
         {

@@ -4,10 +4,9 @@ using KolHub.Domain.Accounts;
 using KolHub.Domain.Campaigns;
 using KolHub.Domain.Commissions;
 using KolHub.Domain.Tracking;
-using KolHub.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace KolHub.Web.Features.Insights;
+namespace KolHub.Web.Features.Shared;
 
 /// <summary>The rows behind a campaign's figures, read once: the board, the export and the tiles are sums of these and of nothing else.</summary>
 public sealed class CampaignFacts
@@ -78,17 +77,6 @@ public sealed class CampaignFacts
 
     /// <summary>All creators together, from the measures of each; an order that several share counts once.</summary>
     public Measures Total(IEnumerable<Measures> creators) => Measures.Sum(Currency, Margin, [.. creators], Sales.Select(s => s.OrderId).Distinct().Count());
-
-    public IReadOnlyList<CampaignBoard.DayLine> ByDay(string zone)
-    {
-        var place = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        DateOnly Day(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), place));
-        var clicks = Visits.ToLookup(v => Day(v.Hour), v => v.Clicks);
-        var sales = Sales.ToLookup(s => Day(s.PlacedAt));
-        List<DateOnly> days = [.. clicks.Select(g => g.Key).Union(sales.Select(g => g.Key)).Order()];
-        return [.. Enumerable.Range(0, days.Count == 0 ? 0 : days[^1].DayNumber - days[0].DayNumber + 1).Select(i => days[0].AddDays(i)).Select(day => new CampaignBoard.DayLine(
-            day, clicks[day].Sum(), sales[day].Select(s => s.OrderId).Distinct().Count(), new Money(sales[day].Sum(s => s.Gmv), Currency), new Money(sales[day].Sum(s => s.Refunded), Currency)))];
-    }
 
     private static Post PostOf(KolHub.Domain.Posts.Deliverable deliverable)
     {

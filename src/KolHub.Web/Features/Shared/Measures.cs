@@ -1,6 +1,6 @@
 using KolHub.Domain;
 
-namespace KolHub.Web.Features.Insights;
+namespace KolHub.Web.Features.Shared;
 
 /// <summary>
 /// What a deal, a creator or a campaign brought, in one currency. Every ratio has its name and its two sides; null where its base is zero.
